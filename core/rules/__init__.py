@@ -1,0 +1,1 @@
+"""Values every rule in the house speaks in: refusals, reasons, transitions. Plain Python."""
