@@ -1,0 +1,1 @@
+"""Who may do what in principle, and when a set of voting populations may be used."""
