@@ -1,0 +1,34 @@
+"""How deadlines, reminders and notices move."""
+
+from core.rules.transitions import Lifecycle, Transition
+from notifications.rules.vocabulary import DeadlineStatus as D
+from notifications.rules.vocabulary import NoticeStatus as N
+from notifications.rules.vocabulary import ReminderStatus as R
+
+DEADLINE: Lifecycle = (
+    Transition("fire", (D.OPEN,), D.FIRED),
+    Transition("cancel", (D.OPEN,), D.CANCELLED),
+)
+
+REMINDER: Lifecycle = (
+    # From CLAIMED too: a lease that ran out is taken over by the next dispatcher.
+    Transition("claim", (R.PLANNED, R.CLAIMED), R.CLAIMED),
+    Transition("give_back", (R.CLAIMED,), R.PLANNED),
+    Transition("mark_sent", (R.CLAIMED,), R.SENT),
+    Transition("find_obsolete", (R.CLAIMED,), R.OBSOLETE),
+    Transition("cancel", (R.PLANNED, R.CLAIMED), R.CANCELLED),
+    # An objection withdrawn before the instant brings its reminders back (decision 5).
+    Transition("revive", (R.CANCELLED,), R.PLANNED),
+)
+
+NOTICE: Lifecycle = (
+    Transition("claim", (N.QUEUED, N.CLAIMED), N.CLAIMED),
+    Transition("retry_later", (N.CLAIMED,), N.QUEUED),
+    Transition("mark_sent", (N.CLAIMED,), N.SENT),
+    Transition("mark_delivered", (N.SENT,), N.DELIVERED),
+    Transition("acknowledge", (N.SENT, N.DELIVERED), N.ACKNOWLEDGED),
+    Transition("record_bounce", (N.SENT, N.DELIVERED), N.BOUNCED),
+    Transition("give_up", (N.CLAIMED,), N.DEAD),
+    Transition("retry", (N.DEAD, N.BOUNCED), N.QUEUED),
+    Transition("cancel", (N.QUEUED, N.CLAIMED), N.CANCELLED),
+)
