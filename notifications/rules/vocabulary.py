@@ -29,6 +29,8 @@ class ReminderKind(StrEnum):
     OPENED = "opened"
     LAST_NOTICE = "last_notice"  # silence: one, to those who have not agreed
     HALF_TIME = "half_time"
+    T_30D = "t_30d"
+    T_7D = "t_7d"
     T_24H = "t_24h"
     T_4H = "t_4h"
     T_1H = "t_1h"
@@ -82,6 +84,14 @@ class Channel(StrEnum):
     IN_APP = "in_app"
     EMAIL = "email"
     DIGEST = "digest"
+
+
+class EscalationStep(StrEnum):
+    """Who is turned to when nobody of a delegation has acknowledged."""
+
+    DEPUTY = "deputy"
+    LEAD = "lead"
+    SECRETARIAT_CALL = "secretariat_call"
 
 
 class Urgency(StrEnum):
