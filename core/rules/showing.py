@@ -5,7 +5,7 @@ A deadline read wrongly is a deadline missed: Django's short formats turn 11 Dec
 are ours, the clock has 24 hours, and the place and the zone are always said.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 BRUSSELS = "Europe/Brussels"
@@ -51,6 +51,11 @@ def time_left(now: datetime, instant: datetime) -> str:
     return f"{minutes} min" if minutes else "< 1 min"
 
 
+def shown_day(day: date) -> str:
+    """``Sat 21 Nov 2026``: a day without a clock, such as the day a list is reviewed."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def _local(instant: datetime, zone: str) -> datetime:
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
@@ -58,5 +63,4 @@ def _local(instant: datetime, zone: str) -> datetime:
 
 
 def _written(day: datetime, clock: str, city: str, abbreviation: str | None) -> str:
-    date = f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
-    return f"{date}, {clock} ({city}, {abbreviation})"
+    return f"{shown_day(day)}, {clock} ({city}, {abbreviation})"
