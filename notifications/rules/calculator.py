@@ -6,7 +6,7 @@ Takes the request as parsed JSON and answers with the response as plain values, 
 
 import re
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 from core.rules.refusal import Kind, Refusal, Refused, enforce
@@ -25,15 +25,11 @@ FITTING: dict[Mode, tuple[str, ...]] = {
 }
 FIELDS = ("opened_at", "mode", *QUANTITIES, "at")
 
-_RFC3339 = re.compile(
-    r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII
-)
+_RFC3339 = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)", re.ASCII)
 _HH_MM = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
-def answer(
-    request: Any, calendar: ClosingDays, holidays: NationalHolidays
-) -> dict[str, Any] | Refusal:
+def answer(request: Any, calendar: ClosingDays, holidays: NationalHolidays) -> dict[str, Any] | Refusal:
     """``closes_at``, ``shown_as``, ``skipped`` and ``warnings``; or why not, with the field."""
     try:
         proposed = _proposed(_checked_keys(request), calendar)
@@ -55,15 +51,22 @@ def _proposed(request: Mapping[str, Any], calendar: ClosingDays) -> Proposed:
     mode = _mode(request.get("mode"))
     unit, quantity = _quantity(request, mode)
     at = _at(request.get("at"), mode)
-    # Days count from the day after the opening; checked first, so that no sum can overflow.
-    enforce(calendar.missing(min(brussels_day(opened_at) + ONE_DAY, calendar.covers_to)))
-    enforce(calendar.missing(max(brussels_day(opened_at), calendar.covers_from)))
+    _known_from(brussels_day(opened_at), calendar)
     if mode is Mode.CLOCK:
         return deadlines.clock(opened_at, quantity, calendar)
     if mode is Mode.WORKING_DAYS:
         return deadlines.working_days(opened_at, quantity, at, calendar)
     count = deadlines.reg1182_hours if unit == "hours" else deadlines.reg1182_days
     return count(opened_at, quantity, calendar)
+
+
+def _known_from(opening_day: date, calendar: ClosingDays) -> None:
+    """The day of opening does not count, so the calendar may begin the day after it.
+
+    Asked before anything is added up, so that no date can overflow.
+    """
+    if not calendar.covers(opening_day):
+        enforce(calendar.missing(opening_day + ONE_DAY))
 
 
 def _checked_keys(request: Any) -> Mapping[str, Any]:

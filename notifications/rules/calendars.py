@@ -36,9 +36,7 @@ class ClosingDays:
         if self.covers(day):
             return None
         params = {"day": day, "covers_from": self.covers_from, "covers_to": self.covers_to}
-        return Refusal(
-            "notifications.calendar_missing", params, kind=Kind.INVALID, field="opened_at"
-        )
+        return Refusal("notifications.calendar_missing", params, kind=Kind.INVALID, field="opened_at")
 
     def is_working_day(self, day: date) -> bool:
         """Monday to Friday and not a closing day. Raises ``Refused`` outside the cover."""
@@ -58,9 +56,7 @@ class ClosingDays:
         Raises ``Refused`` if any day looked at is outside the cover.
         """
         return tuple(
-            day
-            for day in days_after(after, up_to)
-            if not self.is_working_day(day) and not is_weekend(day)
+            day for day in days_after(after, up_to) if not self.is_working_day(day) and not is_weekend(day)
         )
 
 
