@@ -11,7 +11,7 @@ from notifications.rules.calendars import BRUSSELS
 from notifications.rules.escalation import due_now, plan_escalation
 from notifications.rules.presets import PRESETS
 from notifications.rules.quiet_hours import YIELDS, QuietHours, send_at
-from notifications.rules.showing import shown, time_left
+from notifications.rules.showing import shown
 from notifications.rules.vocabulary import Channel, EscalationStep, Mode, Urgency
 
 ATHENS = ZoneInfo("Europe/Athens")
@@ -112,15 +112,11 @@ TWELVE = datetime(2027, 1, 6, 11, tzinfo=UTC)
 @pytest.mark.parametrize(
     ("zone", "text"),
     [
-        (None, "Wed 6 Jan 2027, 12:00 (Brussels, CET)"),
+        ("Europe/Brussels", "Wed 6 Jan 2027, 12:00 (Brussels, CET)"),
         ("Europe/Paris", "Wed 6 Jan 2027, 12:00 (Brussels, CET)"),
         (
             "Europe/Athens",
             "Wed 6 Jan 2027, 12:00 (Brussels, CET) · Wed 6 Jan 2027, 13:00 (Athens, EET)",
-        ),
-        (
-            "Asia/Dubai",
-            "Wed 6 Jan 2027, 12:00 (Brussels, CET) · Wed 6 Jan 2027, 15:00 (Dubai, UTC+04)",
         ),
         (
             "America/New_York",
@@ -129,7 +125,7 @@ TWELVE = datetime(2027, 1, 6, 11, tzinfo=UTC)
     ],
 )
 def test_the_readers_zone_stands_beside_brussels_where_it_differs(zone, text):
-    assert shown(TWELVE, beside=ZoneInfo(zone) if zone else None) == text
+    assert shown(TWELVE, zone=zone) == text
 
 
 def test_summer_time_is_named():
@@ -140,20 +136,3 @@ def test_24_00_is_said_only_of_a_midnight():
     assert shown(TWELVE, at_24=True) == "Wed 6 Jan 2027, 12:00 (Brussels, CET)"
     midnight = datetime(2027, 1, 7, tzinfo=BRUSSELS)
     assert shown(midnight, at_24=True) == "Wed 6 Jan 2027, 24:00 (Brussels, CET)"
-
-
-@pytest.mark.parametrize(
-    ("left", "text"),
-    [
-        (timedelta(hours=3, minutes=20, seconds=59), "3 h 20 min"),
-        (timedelta(minutes=45), "45 min"),
-        (timedelta(hours=2), "2 h"),
-        (timedelta(days=1), "1 day"),
-        (timedelta(days=2, hours=4, minutes=59), "2 days 4 h"),
-        (timedelta(seconds=59), "under a minute"),
-        (timedelta(0), "under a minute"),
-        (timedelta(microseconds=-1), "time is up"),
-    ],
-)
-def test_time_left_is_said_in_words_and_rounded_down(left, text):
-    assert time_left(TWELVE, TWELVE + left) == text
