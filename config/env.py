@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
-PLACEHOLDERS = ("changeme", "change-me", "django-insecure", "replace-me", "your-secret", "example")
+PLACEHOLDERS = ("changeme", "change-me", "django-insecure", "replace-me", "your-secret")
 SHORTEST_SECRET = 16
 HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 DATABASE_OPTIONS = {"application_name", "connect_timeout", "sslcert", "sslkey", "sslmode", "sslrootcert"}
@@ -89,21 +89,15 @@ def database(name: str) -> dict[str, Any]:
 
     A server on a socket is named by ``?host=/folder``. TLS options of libpq may follow in the query.
     """
-    parts, query = _address(
-        name, schemes={"postgres", "postgresql"}, like="postgres://user:password@host:5432/name"
-    )
+    parts, query = _address(name, schemes={"postgres", "postgresql"}, like="postgres://user:password@host:5432/name")
     database_name = unquote(parts.path.lstrip("/"))
     host = query.pop("host", "") or (parts.hostname or "")
     if not database_name or "/" in database_name or not host:
-        raise ImproperlyConfigured(
-            f"{name} names no host or no database. Write postgres://user:password@host/name."
-        )
+        raise ImproperlyConfigured(f"{name} names no host or no database. Write postgres://user:password@host/name.")
     if unknown := sorted(query.keys() - DATABASE_OPTIONS):
         raise ImproperlyConfigured(f"{name} has an option that is not known here: {', '.join(unknown)}.")
     if query.get("sslmode", "prefer") not in SSL_MODES:
-        raise ImproperlyConfigured(
-            f"{name} has a wrong sslmode. Choose one of {', '.join(sorted(SSL_MODES))}."
-        )
+        raise ImproperlyConfigured(f"{name} has a wrong sslmode. Choose {', '.join(sorted(SSL_MODES))}.")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": database_name,
@@ -118,7 +112,7 @@ def database(name: str) -> dict[str, Any]:
 
 
 def mail(name: str, *, fallback_folder: Path) -> dict[str, Any]:
-    """``smtp://`` (STARTTLS) or ``smtps://user:password@host:port``; without the variable, files in a folder."""
+    """``smtp://`` (STARTTLS) or ``smtps://``, then ``user:password@host:port``; unset: files in a folder."""
     if not text(name, default=""):
         return {"backend": "django.core.mail.backends.filebased.EmailBackend", "folder": str(fallback_folder)}
     parts, query = _address(name, schemes={"smtp", "smtps"}, like="smtp://user:password@host:587")
