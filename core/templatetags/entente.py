@@ -42,7 +42,8 @@ def _reader(context: Context) -> Reader:
     """
     request = getattr(context, "request", None) or context.get("request")
     if context.get("reader_zone"):
-        reader = Reader(context["reader_zone"], context.get("reader_city") or context["reader_zone"])
+        zone = context["reader_zone"]
+        reader = Reader(zone, context.get("reader_city") or zone.rsplit("/")[-1].replace("_", " "))
         if request is not None:
             request.reader = reader
         return reader
