@@ -13,9 +13,7 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def shown_as(
-    instant: datetime, *, zone: str = BRUSSELS, city: str = "Brussels", ends_day: bool = False
-) -> str:
+def shown_as(instant: datetime, *, zone: str = BRUSSELS, city: str = "Brussels", ends_day: bool = False) -> str:
     """``Wed 6 Jan 2027, 12:00 (Brussels, CET)``.
 
     With ``ends_day`` a local midnight is written as ``24:00`` of the day it ends, as periods

@@ -63,19 +63,13 @@ ROLES: dict[Role, frozenset[Can]] = {
     Role.OFFICER: _OFFICER,
     Role.SIGNATORY: _OFFICER | {Can.SIGN_POSITION},
     Role.LEAD: _OFFICER | {Can.MANAGE_DELEGATION},
-    Role.ANALYST: frozenset(
-        {Can.REPORT, Can.TRIAGE, Can.ADD_EVIDENCE, Can.ASSESS, Can.COMMENT, Can.SEE_ALL_CASES}
-    ),
-    Role.DRAFTER: frozenset(
-        {Can.ADD_EVIDENCE, Can.COMMENT, Can.DRAFT, Can.RECORD_DELIVERY, Can.SEE_ALL_CASES}
-    ),
+    Role.ANALYST: frozenset({Can.REPORT, Can.TRIAGE, Can.ADD_EVIDENCE, Can.ASSESS, Can.COMMENT, Can.SEE_ALL_CASES}),
+    Role.DRAFTER: frozenset({Can.ADD_EVIDENCE, Can.COMMENT, Can.DRAFT, Can.RECORD_DELIVERY, Can.SEE_ALL_CASES}),
     Role.CHAIR: frozenset({Can.CHAIR, Can.RECORD_ADOPTION, Can.COMMENT, Can.SEE_ALL_CASES}),
     Role.SECRETARIAT: frozenset(
         {Can.MANAGE_REFERENCE, Can.RECORD_ON_BEHALF, Can.CHAIR, Can.RECORD_ADOPTION, Can.SEE_ALL_CASES}
     ),
-    Role.LEGAL_ADVISER: frozenset(
-        {Can.SIGN_RIGHTS_TEST, Can.CHECK_LEGALITY, Can.COMMENT, Can.SEE_ALL_CASES}
-    ),
+    Role.LEGAL_ADVISER: frozenset({Can.SIGN_RIGHTS_TEST, Can.CHECK_LEGALITY, Can.COMMENT, Can.SEE_ALL_CASES}),
     Role.RIGHTS_REVIEWER: frozenset({Can.SIGN_RIGHTS_TEST, Can.COMMENT, Can.SEE_ALL_CASES}),
     Role.SECURITY_OFFICER: frozenset({Can.GUARD_MARKINGS, Can.SEE_ALL_CASES}),
     Role.AUDITOR: frozenset({Can.AUDIT, Can.SEE_ALL_CASES}),

@@ -1,0 +1,6 @@
+"""What this app tells the kernel: its sentences, subjects, deadlines and searches."""
+
+from core import sentences
+from attribution.sentences import SENTENCES
+
+sentences.register(SENTENCES)

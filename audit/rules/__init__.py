@@ -1,0 +1,1 @@
+"""How the chain is computed and checked, without a database."""

@@ -1,0 +1,19 @@
+"""Report → case → evidence."""
+
+from cases.models.case import Case, CaseAudience, CaseGrant, ReferenceCounter, TimelineEntry
+from cases.models.evidence import CustodyStep, Evidence, EvidenceGrant, Quarantined
+from cases.models.report import Report, Technique
+
+__all__ = [
+    "Case",
+    "CaseAudience",
+    "CaseGrant",
+    "CustodyStep",
+    "Evidence",
+    "EvidenceGrant",
+    "Quarantined",
+    "ReferenceCounter",
+    "Report",
+    "Technique",
+    "TimelineEntry",
+]

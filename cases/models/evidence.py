@@ -1,0 +1,138 @@
+"""One item of proof, who held it, and what was kept out."""
+
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from cases.models.case import Case
+from cases.rules.vocabulary import (
+    Credibility,
+    CustodyStepKind,
+    EvidenceKind,
+    EvidenceOrigin,
+    Marking,
+    Reliability,
+)
+from core.constraints import choices, one_of
+from core.guardian import Grant, granted
+from core.models import Stored, append_only, no_truncate
+from delegations import facts as people
+
+
+class EvidenceQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "EvidenceQuerySet":
+        """Whoever may see the case, partners excepted: to them each item is released by itself."""
+        actor = people.actor(user)
+        if actor.kind == "partner":
+            return self.filter(granted(EvidenceGrant, user, "view_evidence"))
+        return self.filter(case__in=Case.objects.visible_to(user).values("pk"))
+
+
+class Evidence(Stored):
+    """A file or a link, hashed by the server, graded on two independent axes (Admiralty code).
+
+    The content columns never change after creation (a trigger refuses); grade and marking do, and
+    each change is a custody step.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="evidence")
+    title = models.CharField(max_length=200)
+    description = models.TextField(blank=True)
+    kind = models.CharField(max_length=20, choices=choices(EvidenceKind))
+    origin = models.CharField(max_length=20, choices=choices(EvidenceOrigin), default=EvidenceOrigin.OPEN)
+    file = models.FileField(upload_to="evidence/%Y/%m/", blank=True, max_length=200)
+    file_name = models.CharField(max_length=200, blank=True, help_text="as the sender named it; never used as a path")
+    content_type = models.CharField(max_length=100, blank=True)
+    size = models.PositiveBigIntegerField(null=True, blank=True, help_text="bytes")
+    sha256 = models.CharField(max_length=64, blank=True)
+    link = models.CharField(max_length=1000, blank=True)
+    captured_at = models.DateTimeField(null=True, blank=True)
+    reliability = models.CharField(max_length=1, choices=choices(Reliability), default=Reliability.F)
+    credibility = models.CharField(max_length=1, choices=choices(Credibility), default=Credibility.CANNOT_BE_JUDGED)
+    marking = models.CharField(max_length=10, choices=choices(Marking), default=Marking.LIMITE)
+    originator = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="+")
+    publishable = models.BooleanField(default=False, help_text="may be quoted in a published statement of reasons")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    is_demonstration = models.BooleanField(default=False)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            one_of("kind", EvidenceKind, name="evidence_kind_known"),
+            one_of("reliability", Reliability, name="evidence_reliability_known"),
+            one_of("credibility", Credibility, name="evidence_credibility_known"),
+            one_of("marking", Marking, name="evidence_marking_known"),
+            models.CheckConstraint(
+                condition=(~Q(file="") & ~Q(sha256="") & Q(size__isnull=False)) | ~Q(link=""),
+                name="evidence_is_a_hashed_file_or_a_link",
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "-created_at"], name="evidence_of_a_case")]
+        triggers = [
+            pgtrigger.Protect(
+                name="content_is_fixed",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("file", "sha256", "size", "link", "case", "originator"),
+            ),
+            pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
+            no_truncate(),
+        ]
+        verbose_name_plural = "evidence"
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:evidence", args=[self.pk])
+
+
+class EvidenceGrant(Grant):
+    """An item released to one partner by its originator, with purpose and expiry."""
+
+    content_object = models.ForeignKey(Evidence, models.PROTECT, related_name="grants")
+
+    class Meta(Grant.Meta):
+        abstract = False
+
+
+class CustodyStep(Stored):
+    """Who did what with an item. Nobody can edit or remove a step."""
+
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="custody")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=30, choices=choices(CustodyStepKind))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    body = models.CharField(max_length=12, blank=True, help_text="display code of the delegation")
+    note = models.CharField(max_length=300, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, help_text="as computed at this step")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["evidence", "number"], name="custody_steps_are_numbered")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.kind}"
+
+
+class Quarantined(Stored):
+    """Something that bore a classification marking and was kept out of every case.
+
+    The content itself is not stored: only where it was tried, what was found and who was told.
+    """
+
+    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    marking_found = models.CharField(max_length=60)
+    where = models.CharField(max_length=60, help_text="file name, text of a report, …")
+    sha256 = models.CharField(max_length=64, blank=True)
+    handled_at = models.DateTimeField(null=True, blank=True)
+    handled_note = models.CharField(max_length=300, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.marking_found} in {self.where}"

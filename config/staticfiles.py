@@ -1,0 +1,9 @@
+"""Static files under names that carry their content's hash, compressed once at collection."""
+
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+
+class HashedStatic(CompressedManifestStaticFilesStorage):
+    """Without a manifest (tests, a first start) the plain name is served instead of an error."""
+
+    manifest_strict = False

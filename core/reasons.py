@@ -1,0 +1,30 @@
+"""The kernel's own sentences."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "core.not_from_this_state": _(
+        "“{move}” is not possible while this is “{state}”. Reload the page to see where it stands."
+    ),
+    "core.stale": _(
+        "Somebody changed this while you were looking at it. Nothing of yours was saved; read what changed and try again."
+    ),
+    "core.not_found": _("There is nothing here that you may see."),
+    "core.not_signed_in": _("Sign in, or send a valid key as “Authorization: Bearer KEY”."),
+    "core.may_not": _("Your role does not allow this. Ask the lead of your delegation or the secretariat."),
+    "core.scope_missing": _("This key does not carry the scope “{scope}”. Ask the secretariat for a key that does."),
+    "core.invalid": _("Some of what was sent cannot be used; the fields are named below. Nothing was saved."),
+    "core.unknown_field": _("“{field}” is not a field of this request."),
+    "core.not_json": _("The body is not valid JSON. Nothing was saved."),
+    "core.too_large": _("What was sent is larger than {limit} MB, the most that is taken at once. Nothing was saved."),
+    "core.wrong_type": _("This kind of content is not taken here. Send JSON, or a form where a file belongs."),
+    "core.method_not_allowed": _("This address does not take that method."),
+    "core.too_many": _("Too many requests. Wait {seconds} seconds and try again."),
+    "core.idempotency_key_reused": _(
+        "This Idempotency-Key was used before with another body. Use a new key for a new request."
+    ),
+    "core.idempotency_in_progress": _(
+        "A request with this Idempotency-Key is still being worked on. Ask again in a moment."
+    ),
+    "core.server_error": _("Something went wrong on our side. Nothing was saved; it has been logged."),
+}

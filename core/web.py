@@ -1,0 +1,116 @@
+"""Between a request and an action: refusals become answers, nothing is cached, strangers sign in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+
+from core.rules.refusal import Kind, Refusal, Refused
+from core.sentences import render as sentence
+
+STATUS = {
+    Kind.FORBIDDEN: 403,
+    Kind.INVALID: 400,
+    Kind.STATE: 409,
+    Kind.TOO_LARGE: 413,
+    Kind.WRONG_TYPE: 415,
+    Kind.UNPROCESSABLE: 422,
+}
+OPEN_TO_ALL = (
+    "/accounts/",
+    "/healthz",
+    "/static/",
+    "/api/",
+    "/receipts/",
+    "/calendar/feed/",
+    "/pages/",
+    "/favicon",
+)
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page that says why not, with the status that fits; nothing was changed."""
+    status = STATUS[refusal.kind]
+    context = {"refusal": sentence(refusal), "status": status, "back": request.META.get("HTTP_REFERER", "")}
+    return render(request, f"errors/{status}.html", context, status=status)
+
+
+def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
+    """Call ``act`` with the form's cleaned values. A refusal goes back into the form, words kept.
+
+    Returns what the action returned, or None with ``form.refused_status`` set for the answer.
+    """
+    try:
+        return act(**known, **form.cleaned_data)
+    except Refused as no:
+        field = no.refusal.field if no.refusal.field in form.fields else None
+        form.add_error(field, sentence(no.refusal))
+        form.refused_status = STATUS[no.refusal.kind]
+        return None
+
+
+def status_of(form: BaseForm) -> int:
+    """200 for a form not yet sent, 400 for one that does not validate, else the refusal's status."""
+    if getattr(form, "refused_status", None):
+        return form.refused_status
+    return 400 if form.is_bound and form.errors else 200
+
+
+def done(request: HttpRequest, message: str, to: str) -> HttpResponse:
+    """After an action: say what happened and go on by GET, so that a reload repeats nothing."""
+    messages.success(request, message)
+    response = HttpResponseRedirect(to)
+    response.status_code = 303
+    return response
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was open too long or in another sign-in; nothing was saved, the words are in the browser."""
+    return render(request, "403_csrf.html", status=403)
+
+
+class RefusalsAsAnswers:
+    """A ``Refused`` that reaches the top is answered as a page with its sentence."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return refused(request, error.refusal) if isinstance(error, Refused) else None
+
+
+class SignInFirst:
+    """Closed by default: every page wants a signed-in person unless its prefix is listed."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated or request.path.startswith(OPEN_TO_ALL):
+            return self.get_response(request)
+        return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+
+
+class PrivateByDefault:
+    """Answers are not stored anywhere on the way, and pages get no device of the reader's."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path.startswith(settings.STATIC_URL) and not response.has_header("Cache-Control"):
+            add_never_cache_headers(response)
+            response["Cache-Control"] = "no-store, private"
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

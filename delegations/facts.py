@@ -1,0 +1,90 @@
+"""Rows about people and bodies → the frozen values rules take. The only bridge."""
+
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from audit.trail import token_for
+from delegations.models import Appointment, Delegation, Presidency, User, VotingSuspension
+from delegations.rules.roles import ROLES, Actor, Can, Kind, Role
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+def brussels_day(at: datetime) -> date:
+    """The day it is in Brussels at an instant; presidencies, figures and appointments turn on it."""
+    return at.astimezone(BRUSSELS).date()
+
+
+def today() -> date:
+    """Today in Brussels, for display and for reading who is in office."""
+    return brussels_day(datetime.now(BRUSSELS))
+
+
+def actor(user: Any, on: date | None = None) -> Actor:
+    """Who this user is on a day (default today in Brussels): one body and what its roles allow.
+
+    The answer for today is kept on the user object for the life of the request. A chair of the
+    rotating Presidency counts only while that State holds it: rights move at 00:00 of the handover.
+    """
+    if user is None or not user.is_authenticated or not user.is_active:
+        return Actor("", "", "", frozenset())
+    if on is None and hasattr(user, "_actor"):
+        return user._actor
+    day = on or today()
+    rows = list(Appointment.objects.filter(user=user).in_force(day).select_related("delegation").order_by("-since"))
+    if not rows:
+        found = Actor(str(token_for(user)), "", "", frozenset())
+    else:
+        body = rows[0].delegation
+        roles = [Role(row.role) for row in rows if row.delegation_id == body.code]
+        found = Actor(str(token_for(user)), body.code, body.kind, _capabilities(roles, body, day))
+    if on is None:
+        user._actor = found
+    return found
+
+
+def home_of(user: Any) -> Delegation | None:
+    """The body this user acts for today, as a row, or None."""
+    code = actor(user).delegation
+    return Delegation.objects.filter(pk=code).first() if code else None
+
+
+def people_of(delegation: str, on: date | None = None) -> list[Any]:
+    """Active persons (not systems) with an appointment in a body on a day, each once, by name."""
+    rows = Appointment.objects.filter(delegation_id=delegation).in_force(on or today())
+    return list(
+        User.objects.filter(appointments__in=rows, is_active=True, is_service=False).distinct().order_by("name")
+    )
+
+
+def holders(capability: Can, on: date | None = None) -> list[Any]:
+    """Every active person whose roles allow ``capability`` that day."""
+    day = on or today()
+    roles = [role for role, cans in ROLES.items() if capability in cans]
+    rows = Appointment.objects.filter(role__in=roles).in_force(day)
+    found = User.objects.filter(appointments__in=rows, is_active=True, is_service=False).distinct().order_by("name")
+    return [user for user in found if actor(user, day).can(capability)]
+
+
+def _capabilities(roles: list[Role], body: Delegation, day: date) -> frozenset[Can]:
+    if body.is_state and presidency(day) != body.code:
+        roles = [role for role in roles if role is not Role.CHAIR]
+    return frozenset(can for role in roles for can in ROLES[role])
+
+
+def presidency(on: date) -> str:
+    """Display code of the State that holds the rotating Presidency that day, or empty if unknown."""
+    row = Presidency.objects.filter(since__lte=on).order_by("-since").first()
+    return row.state_id if row else ""
+
+
+def states() -> list[Delegation]:
+    """The Member States in protocol order. Never a constant: accessions change it."""
+    return list(Delegation.objects.filter(kind=Kind.STATE).order_by("protocol_order"))
+
+
+def suspended(on: date) -> frozenset[str]:
+    """States without voting rights that day (Art. 7(3) TEU)."""
+    rows = VotingSuspension.objects.filter(since__lte=on).exclude(until__lt=on)
+    return frozenset(rows.values_list("state_id", flat=True))

@@ -1,0 +1,3 @@
+"""What the app says, in English; translated through the catalogue."""
+
+SENTENCES: dict[str, str] = {}

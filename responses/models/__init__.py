@@ -1,0 +1,20 @@
+"""Proposal → acts → text → round → positions → adoption → delivery."""
+
+from responses.models.delivery import Adoption, Delivery
+from responses.models.instrument import Instrument
+from responses.models.proposal import Act, Check, Paragraph, Proposal, TextVersion
+from responses.models.round import Position, Round, RoundMember
+
+__all__ = [
+    "Act",
+    "Adoption",
+    "Check",
+    "Delivery",
+    "Instrument",
+    "Paragraph",
+    "Position",
+    "Proposal",
+    "Round",
+    "RoundMember",
+    "TextVersion",
+]

@@ -1,0 +1,132 @@
+"""Regimes and their criteria as they stood, and dossiers whose every sentence points at evidence."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from cases.models import Case, Evidence
+from core.constraints import choices, one_of
+from core.models import Stored
+from delegations import facts as people
+from delegations.rules.roles import Can
+from sanctions.rules.vocabulary import DossierPurpose, DossierStatus, ListingRule, TargetType
+
+
+class Regime(Stored):
+    """A restrictive-measures regime: the pair of acts and how its list is amended."""
+
+    code = models.CharField(max_length=20, unique=True)  # RUSDA, CYB
+    name = models.CharField(max_length=300)
+    decision = models.CharField(max_length=100)
+    regulation = models.CharField(max_length=100)
+    listing_rule = models.CharField(max_length=20, choices=choices(ListingRule), default=ListingRule.UNANIMITY)
+    expires_on = models.DateField(null=True, blank=True)
+    covers_fimi = models.BooleanField(default=False)
+    confirmed = models.BooleanField(default=False)
+    source = models.CharField(max_length=500)
+    note = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.name}"
+
+
+class Criterion(Stored):
+    """A listing criterion in the wording of one version of the act. Never overwritten: reworded = new row."""
+
+    regime = models.ForeignKey(Regime, models.PROTECT, related_name="criteria")
+    code = models.CharField(max_length=40)  # 1(1)(a)(iv)
+    act_version = models.CharField(max_length=100)
+    text = models.TextField()
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True, blank=True)
+    confirmed = models.BooleanField(default=False)
+    source = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["regime", "code", "act_version"], name="one_wording_per_version"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gte=F("valid_from")), name="criterion_dates"
+            ),
+        ]
+        verbose_name_plural = "criteria"
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.act_version})"
+
+
+class DossierQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "DossierQuerySet":
+        """Its own access list (a leak moves assets) and those who check legality; never partners."""
+        actor = people.actor(user)
+        if actor.kind == "partner" or not actor.delegation:
+            return self.none()
+        if actor.can(Can.CHECK_LEGALITY) or actor.can(Can.AUDIT) or actor.can(Can.CHAIR) or actor.can(Can.DRAFT):
+            return self
+        return self.filter(access__delegation_id=actor.delegation, case__in=Case.objects.visible_to(user).values("pk"))
+
+
+class Dossier(Stored):
+    """A proposal to list one person or entity under one criterion of one regime."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="dossiers")
+    purpose = models.CharField(max_length=12, choices=choices(DossierPurpose), default=DossierPurpose.LISTING)
+    status = models.CharField(max_length=12, choices=choices(DossierStatus), default=DossierStatus.DRAFT)
+    proposer = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="+")
+    target_type = models.CharField(max_length=15, choices=choices(TargetType))
+    target_name = models.CharField(max_length=200)
+    original_script = models.CharField(max_length=200, blank=True)
+    aliases = models.JSONField(default=list)
+    identifiers = models.JSONField(default=dict, help_text="kind → value, as many as possible")
+    criterion = models.ForeignKey(Criterion, models.PROTECT, related_name="dossiers", null=True, blank=True)
+    criterion_text = models.TextField(blank=True, help_text="the wording as used, kept with the dossier")
+    measures = models.JSONField(default=list)
+    rights_note = models.TextField(blank=True)
+    no_applicable_regime = models.BooleanField(default=False)
+    adoption_reference = models.CharField(max_length=200, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+    is_demonstration = models.BooleanField(default=False)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            one_of("status", DossierStatus, name="dossier_status_known"),
+            one_of("target_type", TargetType, name="dossier_target_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Listing dossier {self.target_name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("sanctions:dossier", args=[self.pk])
+
+
+class DossierAccess(models.Model):
+    """A delegation is let into a dossier."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="access")
+    delegation = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "delegation"], name="once_in_a_dossier")]
+
+
+class ReasonSentence(Stored):
+    """One sentence of the statement of reasons and the evidence it rests on."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="sentences")
+    number = models.PositiveSmallIntegerField()
+    text = models.TextField()
+    evidence = models.ManyToManyField(Evidence, blank=True, related_name="cited_in")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="sentences_are_numbered")]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.text[:60]}"
