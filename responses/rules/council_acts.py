@@ -43,9 +43,7 @@ ACTS = (
         tier=4,
         legal_basis="Art. 29 and 31(1) TEU",
         source="Treaty on European Union",
-        acts=(
-            ActFacts("decision", "Council Decision (CFSP)", Rule.UNANIMITY, "Art. 29 TEU", declarations=True),
-        ),
+        acts=(ActFacts("decision", "Council Decision (CFSP)", Rule.UNANIMITY, "Art. 29 TEU", declarations=True),),
         third_states_may_align=True,
         confirmed=True,
     ),
