@@ -50,7 +50,7 @@ def _reader(context: Context) -> Reader:
     return getattr(request, "reader", None) or Reader(showing.BRUSSELS, "Brussels")
 
 
-def _instant(context: Context, instant: datetime | None, *, ends_day: bool) -> dict[str, Any]:
+def _instant(context: Context, instant: datetime | None, *, ends_day: bool, own_zone: bool = True) -> dict[str, Any]:
     if instant is None:
         return {"instant": None}
     reader = _reader(context)
@@ -58,14 +58,19 @@ def _instant(context: Context, instant: datetime | None, *, ends_day: bool) -> d
         "instant": instant,
         "iso": instant.astimezone(ZoneInfo(showing.BRUSSELS)).isoformat(timespec="seconds"),
         "shown": showing.shown_as(instant, ends_day=ends_day),
-        "beside": showing.beside(instant, reader.zone, reader.city),
+        "beside": showing.beside(instant, reader.zone, reader.city) if own_zone else "",
     }
 
 
 @register.inclusion_tag("components/instant.html", takes_context=True)
-def instant(context: Context, value: datetime | None, *, ends_day: bool = False) -> dict[str, Any]:
-    """``Sat 21 Nov 2026, 18:00 (Brussels, CET)``, and the reader's own clock where it differs."""
-    return _instant(context, value, ends_day=ends_day)
+def instant(
+    context: Context, value: datetime | None, *, ends_day: bool = False, own_zone: bool = True
+) -> dict[str, Any]:
+    """``Sat 21 Nov 2026, 18:00 (Brussels, CET)``, and the reader's own clock where it differs.
+
+    Long lists of what is past say ``own_zone=False``.
+    """
+    return _instant(context, value, ends_day=ends_day, own_zone=own_zone)
 
 
 @register.inclusion_tag("components/deadline.html", takes_context=True)
@@ -186,7 +191,7 @@ def _error_links(form: BaseForm) -> Iterator[tuple[str, str]]:
     for bound in form:
         target = f"#{bound.id_for_label or f'{bound.auto_id}_0'}"
         for error in bound.errors:
-            yield target, str(error)
+            yield target, f"{bound.label}: {error}"
 
 
 @register.simple_tag

@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const all = (css, from = document) => [...from.querySelectorAll(css)];
+  const one = (css) => document.querySelector(css);
   const byId = (id) => document.getElementById(id);
+  const on = (name, act, early) => document.addEventListener(name, act, early);
 
   // Countdown by the server's clock, silent for screen readers: the words say the instant already.
   const skew = Date.parse(document.body.dataset.now || new Date().toISOString()) - Date.now();
@@ -24,7 +26,7 @@
     delete form.dataset.sent;
     all("[data-busy]", form).forEach((b) => { b.disabled = false; delete b.dataset.busy; });
   };
-  document.addEventListener("submit", (e) => {
+  on("submit", (e) => {
     const form = e.target;
     if (form.method !== "post") return;
     if (form.dataset.sent) { e.preventDefault(); e.stopPropagation(); return; }
@@ -33,10 +35,10 @@
     if (b) setTimeout(() => { b.dataset.busy = ""; b.disabled = true; });
   }, true);
   addEventListener("pageshow", () => all("form[data-sent]").forEach(release));
-  document.addEventListener("htmx:afterRequest", () => all("form[data-sent]").forEach(release));
+  on("htmx:afterRequest", (e) => e.target.matches("form[data-sent]") && release(e.target));
 
-  // A greyed button says why beside it and does nothing.
-  document.addEventListener("click", (e) => {
+  // A greyed button says why and does nothing.
+  on("click", (e) => {
     if (e.target.closest("[aria-disabled=true]")) e.preventDefault();
     const copy = e.target.closest("[data-copy]");
     if (copy) navigator.clipboard.writeText(byId(copy.dataset.copy).textContent.trim())
@@ -46,10 +48,10 @@
     all("details.me[open]").forEach((d) => { if (!d.contains(e.target)) d.open = false; });
   });
   if (navigator.clipboard) all("[data-copy]").forEach((b) => { b.hidden = false; });
-  const fault = document.querySelector("[data-focus]");
+  const fault = one("[data-focus]");
   if (fault) fault.focus();
 
-  // A fresh board: keep what was open, announce only a changed outcome, own up to a lost line.
+  // A fresh board: keep what was open, announce only a changed outcome, admit a lost line.
   const said = {};
   const say = (text) => { const a = byId("announcer"); if (a) a.textContent = text; };
   const hear = (aloud) => all("[data-announce]").forEach((el) => {
@@ -59,11 +61,11 @@
   });
   hear(false);
   let open = [], focus = "";
-  document.addEventListener("htmx:beforeSwap", () => {
+  on("htmx:beforeSwap", () => {
     open = all("details[open][id]").map((d) => d.id);
     focus = document.activeElement.closest("[id]")?.id || "";
   });
-  document.addEventListener("htmx:afterSettle", () => {
+  on("htmx:afterSettle", () => {
     open.forEach((id) => { const d = byId(id); if (d) d.open = true; });
     if (document.activeElement === document.body && focus) {
       const el = byId(focus);
@@ -72,15 +74,14 @@
     hear(true); tick();
   });
   const stale = (lost) => all("[data-stale]").forEach((s) => { s.hidden = !lost; });
-  ["htmx:sendError", "htmx:responseError"].forEach((n) => document.addEventListener(n, () => stale(true)));
-  document.addEventListener("htmx:afterOnLoad", () => stale(false));
+  ["htmx:sendError", "htmx:responseError"].forEach((n) => on(n, () => stale(true)));
+  on("htmx:afterOnLoad", () => stale(false));
 
-  // Keys, only for those who switched them on.
+  // Keys, for those who switched them on.
   if (!("shortcuts" in document.body.dataset)) return;
   let went = 0;
-  const items = () => all("[data-item]");
   const move = (by) => {
-    const list = items(), at = list.findIndex((i) => "current" in i.dataset);
+    const list = all("[data-item]"), at = list.findIndex((i) => "current" in i.dataset);
     const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
     if (!next) return;
     list.forEach((i) => delete i.dataset.current);
@@ -88,7 +89,7 @@
     next.querySelector("a").focus();
   };
   const press = (el) => { if (!el) return false; el.click(); return true; };
-  document.addEventListener("keydown", (e) => {
+  on("keydown", (e) => {
     if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
     if (e.target.closest("input, select, textarea, [contenteditable]")) {
       if (e.key === "Escape") e.target.blur();
@@ -96,13 +97,13 @@
     }
     const key = e.key, after = Date.now() - went < 1500;
     went = key === "g" ? Date.now() : 0;
-    if (after && press(document.querySelector(`[data-go="${CSS.escape(key)}"]`))) e.preventDefault();
+    if (after && press(one(`[data-go="${CSS.escape(key)}"]`))) e.preventDefault();
     else if (key === "/" && byId("site-q")) { e.preventDefault(); byId("site-q").focus(); }
-    else if (key === "?") press(document.querySelector("[data-keys-help]"));
+    else if (key === "?") press(one("[data-keys-help]"));
     else if (key === "j") move(1);
     else if (key === "k") move(-1);
-    else if (key === "[") press(document.querySelector("a[rel=prev]"));
-    else if (key === "]") press(document.querySelector("a[rel=next]"));
-    else if (/^[a-z]$/.test(key)) press(document.querySelector(`[data-item][data-current] [data-key="${key}"], main > * [data-key="${key}"]`));
+    else if (key === "[") press(one("a[rel=prev]"));
+    else if (key === "]") press(one("a[rel=next]"));
+    else if (/^[a-z]$/.test(key)) press(one(`[data-item][data-current] [data-key="${key}"], main > * [data-key="${key}"]`));
   });
 })();
