@@ -3,7 +3,17 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from desk.views.health import healthz
+
 urlpatterns = [
+    path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),
+    path("api/", include("config.api_urls")),
+    path("notices/", include("notifications.urls")),
+    path("", include("cases.urls")),
+    path("attribution/", include("attribution.urls")),
+    path("listings/", include("sanctions.urls")),
+    path("proposals/", include("responses.urls")),
+    path("", include("desk.urls")),
 ]

@@ -1,0 +1,157 @@
+"""What every test can ask for: a prepared database, a clock that can be moved, the cast."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connection
+
+from core.clock import db_now, install_exercise_clock, move_clock
+from delegations.models import User
+from delegations.rules.roles import Role
+from tests import cast
+from tests.database import cloned
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    suffix = os.environ.get("TEST_DB_SUFFIX", "")
+    if suffix:
+        test = settings.DATABASES["default"].setdefault("TEST", {})
+        base = test.get("NAME") or f"test_{settings.DATABASES['default']['NAME']}"
+        test["NAME"] = f"{base}_{suffix}"
+        connection.settings_dict.setdefault("TEST", {})["NAME"] = test["NAME"]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> None:
+    """Reference data and the exercise clock are part of every test database."""
+    with django_db_blocker.unblock():
+        install_exercise_clock()
+        call_command("load_reference", verbosity=0)
+        connection.close()
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(settings, tmp_path) -> None:
+    """Files go to a folder of the test's own, mails stay in memory, secure redirects are off."""
+    settings.MEDIA_ROOT = tmp_path / "evidence"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.SECURE_SSL_REDIRECT = False
+
+
+@pytest.fixture
+def empty_cache() -> Iterator[None]:
+    """For tests of limits and counters kept in the cache."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker) -> Iterator[str]:
+    """A clone of the test database with real commits, for several connections at once."""
+    with django_db_blocker.unblock(), cloned() as name:
+        yield name
+
+
+class Clock:
+    """Moves the database's clock; Python's clock stays."""
+
+    def now(self) -> datetime:
+        return db_now()
+
+    def forward(self, **by: float) -> datetime:
+        """Let time pass: ``clock.forward(hours=3)``. Adds up over a test."""
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT ahead FROM exercise_clock")
+            (ahead,) = cursor.fetchone()
+        move_clock(ahead + timedelta(**by))
+        return db_now()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def denmark(db) -> User:
+    return cast.signatory("DK")
+
+
+@pytest.fixture
+def danish_officer(db) -> User:
+    return cast.officer("DK")
+
+
+@pytest.fixture
+def danish_lead(db) -> User:
+    return cast.person("dk.lead", "DK", Role.LEAD)
+
+
+@pytest.fixture
+def france(db) -> User:
+    return cast.signatory("FR")
+
+
+@pytest.fixture
+def germany(db) -> User:
+    return cast.signatory("DE")
+
+
+@pytest.fixture
+def hungary(db) -> User:
+    return cast.signatory("HU")
+
+
+@pytest.fixture
+def chair(db) -> User:
+    """The permanent chair, who sits with the EEAS and so does not depend on the day of the test."""
+    return cast.person("chair", "EEAS", Role.CHAIR)
+
+
+@pytest.fixture
+def secretariat(db) -> User:
+    return cast.person("secretariat", "GSC", Role.SECRETARIAT, staff=True)
+
+
+@pytest.fixture
+def analyst(db) -> User:
+    return cast.person("analyst", "EEAS", Role.ANALYST)
+
+
+@pytest.fixture
+def drafter(db) -> User:
+    return cast.person("drafter", "EEAS", Role.DRAFTER)
+
+
+@pytest.fixture
+def legal_adviser(db) -> User:
+    return cast.person("legal", "EEAS", Role.LEGAL_ADVISER)
+
+
+@pytest.fixture
+def security_officer(db) -> User:
+    return cast.person("security", "EEAS", Role.SECURITY_OFFICER)
+
+
+@pytest.fixture
+def auditor(db) -> User:
+    return cast.person("auditor", "GSC", Role.AUDITOR)
+
+
+@pytest.fixture
+def stranger(db) -> User:
+    """Signed in, but appointed nowhere."""
+    return User.objects.create(email="stranger@test.invalid", name="stranger")
+
+
+@pytest.fixture
+def nato(db) -> User:
+    """The service user of a partner's system, as the reference data knows it."""
+    return User.objects.get(partner__delegation_id="NATO")
