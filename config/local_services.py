@@ -56,25 +56,34 @@ class LocalServices:
         with self._alone():
             self._leave()
 
+    def stop_abandoned(self) -> bool:
+        """Stop servers whose users were all killed; answer whether nobody uses this folder any more."""
+        with self._alone():
+            self.place = place_for(self.data)
+            self._users = self._open("services.users")
+            return self._leave()
+
     @property
     def notes(self) -> tuple[str, ...]:
         """What a person should know about where the servers live."""
         return self.place.notes if self.place else ()
 
-    def _leave(self) -> None:
+    def _leave(self) -> bool:
+        """Whether we were the last."""
         if self._users is None or self.place is None:
-            return
+            return False
         users, self._users = self._users, None
         with users:
             fcntl.flock(users, fcntl.LOCK_UN)
             try:
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                return
+                return False
             for server in SERVERS.values():
                 server.stop_server(self.place)
             if self.throwaway:
                 shutil.rmtree(self.place.base)
+        return True
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

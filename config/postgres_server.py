@@ -24,6 +24,7 @@ from config.server_process import (
     start,
     stop,
     wait_until,
+    working_in,
 )
 from config.service_place import Place, write_state
 
@@ -81,6 +82,8 @@ def _make(place: Place, cluster: Path, state: dict[str, str]) -> None:
     """initdb beside, then rename: a first start that was killed leaves nothing half made."""
     unfinished = cluster.with_name("postgres.unfinished")
     if unfinished.is_dir():
+        for orphan in working_in(unfinished, "initdb", "postgres"):
+            stop(orphan, signal.SIGKILL)
         shutil.rmtree(unfinished)
     place.account.make_folder(unfinished)
     for key in ("admin_password", "database_password"):
@@ -112,7 +115,13 @@ def _initdb(place: Place, cluster: Path, password: Path) -> None:
         log=log,
         extra={},
     )
-    if process.wait() != 0:
+    try:
+        code = process.wait()
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
+    if code != 0:
         raise ServiceTrouble(f"PostgreSQL could not make its database in {cluster} ({last_line(log)}; log: {log}).")
 
 
@@ -133,23 +142,13 @@ def _refuse_wrong_version(place: Place, cluster: Path) -> None:
 def _clear_leftovers(place: Place, cluster: Path) -> None:
     """After a killed server: wait for its orphans, then remove lock files that name no server of ours."""
     until = time.monotonic() + 20
-    while _orphans(cluster) and time.monotonic() < until:
+    while working_in(cluster, "postgres") and time.monotonic() < until:
         time.sleep(0.1)
-    if _orphans(cluster):
+    if working_in(cluster, "postgres"):
         raise ServiceTrouble(f"Processes of a killed PostgreSQL still work in {cluster}. Try again in a minute.")
     (cluster / "postmaster.pid").unlink(missing_ok=True)
     for leftover in _socket_folder(place).glob(".s.PGSQL.*"):
         leftover.unlink()
-
-
-def _orphans(cluster: Path) -> bool:
-    for process in psutil.process_iter(["name"]):
-        try:
-            if process.info["name"] == "postgres" and Path(process.cwd()) == cluster:
-                return True
-        except (psutil.Error, OSError):
-            continue
-    return False
 
 
 def _start(place: Place, cluster: Path, state: dict[str, str], *, throwaway: bool) -> None:

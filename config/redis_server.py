@@ -6,7 +6,7 @@ import socket
 
 import psutil
 
-from config.server_process import free_port, port_is_free, running_in, start, stop, wait_until
+from config.server_process import free_port, port_is_free, start, stop, wait_until, working_in
 from config.service_place import Place, write_state
 
 NAME = "valkey-server"
@@ -22,7 +22,7 @@ def ensure(place: Place, state: dict[str, str], *, throwaway: bool) -> str:
 
 def running(place: Place) -> psutil.Process | None:
     """Our own server: it works in our folder."""
-    return running_in(place.base / "redis", NAME)
+    return next(iter(working_in(place.base / "redis", NAME)), None)
 
 
 def stop_server(place: Place) -> None:

@@ -15,6 +15,7 @@ import psutil
 
 UNPRIVILEGED = "nobody"
 LOG_LIMIT = 5_000_000
+STARTED: list[subprocess.Popen[bytes]] = []  # Popen complains when forgotten while its process runs on
 
 
 class ServiceTrouble(Exception):
@@ -91,7 +92,7 @@ def start(
     if log.exists() and log.stat().st_size > LOG_LIMIT:
         log.replace(log.with_suffix(".old"))
     with log.open("ab") as output:
-        return subprocess.Popen(
+        process = subprocess.Popen(
             command,
             cwd=folder,
             env=clean_environment(extra),
@@ -102,6 +103,8 @@ def start(
             umask=0o077,
             **account.popen_arguments(),
         )
+    STARTED.append(process)
+    return process
 
 
 def clean_environment(extra: dict[str, str]) -> dict[str, str]:
@@ -109,22 +112,22 @@ def clean_environment(extra: dict[str, str]) -> dict[str, str]:
     return {"PATH": os.defpath, "LC_ALL": "C", "TZ": "UTC", **extra}
 
 
-def running_in(folder: Path, name: str) -> psutil.Process | None:
-    """The oldest process called ``name`` that works in ``folder``: that is, our own server.
+def working_in(folder: Path, *names: str) -> list[psutil.Process]:
+    """The processes with one of these names that work in ``folder``, the oldest first: that is, our own.
 
     Both servers make their data folder their working folder, so a stale or recycled process number
     can never be taken for ours.
     """
     found: list[psutil.Process] = []
     for process in psutil.process_iter(["name"]):
-        if process.info["name"] != name:
+        if process.info["name"] not in names:
             continue
         try:
             if Path(process.cwd()) == folder and process.status() != psutil.STATUS_ZOMBIE:
                 found.append(process)
         except (psutil.Error, OSError):
             continue
-    return min(found, key=lambda process: process.create_time(), default=None)
+    return sorted(found, key=lambda process: process.create_time())
 
 
 def stop(process: psutil.Process, *signals: signal.Signals, patience: float = 10) -> None:
@@ -145,12 +148,15 @@ def wait_until(
 ) -> None:
     """Return when ``ready()`` holds; a server that died or never answers is told with its last log line."""
     until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if ready():
-            return
-        if process.poll() is not None:
-            break
-        time.sleep(0.05)
+    try:
+        while time.monotonic() < until and process.poll() is None:
+            if ready():
+                return
+            time.sleep(0.05)
+    except BaseException:
+        process.terminate()
+        process.wait()
+        raise
     raise ServiceTrouble(f"{name} did not start ({last_line(log)}). The whole log is in {log}.")
 
 
