@@ -1,3 +1,21 @@
 """What the app says, in English; translated through the catalogue."""
 
-SENTENCES: dict[str, str] = {}
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "partners.unknown_body": _(
+        "“{code}” is not a delegation, a service or a partner known here. Use its display code, such as NATO or DK."
+    ),
+    "partners.no_scope": _("Name at least one scope. Known scopes: {known}."),
+    "partners.unknown_scope": _("“{scope}” is not a scope. Known scopes: {known}."),
+    "partners.positions_are_for_states": _(
+        "Only the system of a Member State may be given “positions:write”, because only Member States answer in a round."
+    ),
+    "partners.key_days": _("A key lives from 1 to {most} days. Name a number of days in between."),
+    "partners.key_gone": _("This key was already revoked. Issue a new one if the system still needs access."),
+    "partners.may_not_issue": _("Only the secretariat and the security officer issue and revoke keys."),
+    "partners.switched_off": _(
+        "The exchange with {partner} is switched off. Ask the security officer before sending again."
+    ),
+    "partners.key_not_valid": _("This key is unknown, has expired or was revoked. Ask the secretariat for a new one."),
+}
