@@ -3,6 +3,7 @@
 Sources as in ``instruments``; a regime may say otherwise in its own listing article.
 """
 
+from responses.rules.delivery import DeliveryKind
 from responses.rules.instrument_facts import (
     CLIMB,
     IN_WRITING,
@@ -40,6 +41,7 @@ ACTS = (
         admissible=ways(SILENCE, IN_WRITING, UNANIMOUS_MEETING, declarations=True),
         stages=CLIMB,
         recorder=Recorder.SECRETARIAT,
+        delivery=DeliveryKind.LISTING,
         tier=4,
         legal_basis="Art. 29 and 31(1) TEU",
         source="Treaty on European Union",
@@ -62,6 +64,7 @@ ACTS = (
         ),
         stages=CLIMB,
         recorder=Recorder.SECRETARIAT,
+        delivery=DeliveryKind.LISTING,
         tier=4,
         legal_basis="The listing article of the regime, by default unanimity; Art. 215 TFEU",
         source="Each regime carries its own listing rule; default unanimity, to be confirmed per regime",
@@ -85,6 +88,7 @@ ACTS = (
         admissible=ways(SILENCE, WRITTEN_MAJORITY, MAJORITY_MEETING),
         stages=CLIMB,
         recorder=Recorder.SECRETARIAT,
+        delivery=DeliveryKind.LISTING,
         tier=4,
         legal_basis="Art. 215 TFEU, joint proposal of the High Representative and the Commission",
         source="Preambles of Regulations (EU) 2019/796 and (EU) 2025/964; adopted with its Decision",
@@ -107,6 +111,7 @@ ACTS = (
         admissible=ways(SILENCE, WRITTEN_MAJORITY, MAJORITY_MEETING),
         stages=CLIMB,
         recorder=Recorder.SECRETARIAT,
+        delivery=DeliveryKind.LISTING,
         tier=4,
         legal_basis="Art. 31(2) TEU; Art. 238 TFEU",
         source="Treaty on European Union; never with military or defence implications (Art. 31(4))",
@@ -124,11 +129,12 @@ ACTS = (
     InstrumentFacts(
         code="procedural_question",
         name="Procedural question",
-        tool=Tool.PROCEDURE,
+        tool=Tool.DIPLOMACY,
         voice=Voice.COUNCIL,
         admissible=ways(PROCEDURAL_VOTE),
         stages=(Stage.COUNCIL,),
         recorder=Recorder.SECRETARIAT,
+        delivery=DeliveryKind.STATEMENT,
         tier=0,
         legal_basis="Art. 31(5) TEU",
         source="Treaty on European Union; simple majority of the members",

@@ -7,8 +7,9 @@ opened keep the row they were opened under.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
+from responses.rules.delivery import DeliveryKind
 from responses.rules.vocabulary import (
     DEFAULT_EFFECTS,
     Answer,
@@ -21,15 +22,13 @@ from responses.rules.vocabulary import (
 )
 
 
-class Tool(StrEnum):
-    """The four tools of the 2021 non-paper, and the statements and steps beside them."""
+class Tool(IntEnum):
+    """The four tools of the 2021 non-paper, by their number there."""
 
-    DIALOGUE = "dialogue"
-    DEMARCHE = "demarche"
-    ATTRIBUTION = "attribution"
-    SANCTIONS = "sanctions"
-    STATEMENT = "statement"
-    PROCEDURE = "procedure"
+    DIALOGUE = 1
+    DIPLOMACY = 2
+    ATTRIBUTION = 3  # public statements and attribution
+    SANCTIONS = 4
 
 
 class Voice(StrEnum):
@@ -112,6 +111,7 @@ class InstrumentFacts:
     admissible: tuple[Admissible, ...]
     stages: tuple[Stage, ...]
     recorder: Recorder
+    delivery: DeliveryKind
     tier: int
     legal_basis: str
     source: str
@@ -136,6 +136,16 @@ class InstrumentFacts:
             if (row.procedure, row.rule) == (procedure, rule):
                 return row.answers
         return ()
+
+    @property
+    def speaks_for_all(self) -> bool:
+        """Whether the text speaks for the Union, so that every Member State must have been asked."""
+        return self.voice in (Voice.UNION, Voice.COUNCIL)
+
+    @property
+    def declarations(self) -> bool:
+        """Whether an Art. 31(1) TEU declaration is possible on one of its acts."""
+        return any(act.declarations for act in self.acts)
 
     @property
     def without_round(self) -> bool:

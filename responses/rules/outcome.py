@@ -14,6 +14,7 @@ class LimbCode(StrEnum):
     POPULATION = "population"
     DECLARED_STATES = "declared_states"
     DECLARED_POPULATION = "declared_population"
+    PRESENT = "present"  # in the room, against the quorum
     NOT_IN_FAVOUR = "not_in_favour"  # against the least number that can block
 
 

@@ -9,7 +9,7 @@ from responses.rules.question import Question
 from responses.rules.reference import PopulationSet, Reference, State
 from responses.rules.vocabulary import ProposalFrom, Rule
 
-DATA = Path(__file__).parents[3] / "delegations" / "reference"
+DATA = Path(__file__).parents[3] / "delegations" / "data"
 
 
 def load() -> Reference:
