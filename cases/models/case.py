@@ -12,30 +12,46 @@ from core.constraints import choices, one_of
 from core.guardian import Grant, granted
 from core.models import Stored
 from delegations import facts as people
-from delegations.rules.roles import Can
+from delegations.rules.roles import Actor, Can
+from delegations.rules.roles import Kind as Body
 
 
 class CaseQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "CaseQuerySet":
         """The one answer to who may see a case: page, API, admin, search, counts and mails use it.
 
-        A delegation sees the cases in whose audience it is; the services that run the procedure see
-        all; a person or partner let in by exception sees what the grant names, while it lasts.
+        The same question as ``rules.access.may_view``, asked in SQL; a test holds the two together.
+        A delegation sees the cases in whose audience it is, the services that run the procedure see
+        all, but EYES is for the lead, the originator and whoever was let in by name. A person or
+        partner let in by exception sees what the grant names, while it lasts.
         """
         actor = people.actor(user)
-        if actor.can(Can.SEE_ALL_CASES):
-            return self
         if not actor.delegation:
             return self.none()
-        mine = CaseAudience.objects.filter(case=OuterRef("pk"), delegation_id=actor.delegation)
-        return self.filter(Exists(mine) | granted(CaseGrant, user, "view_case"))
+        if actor.can(Can.GUARD_MARKINGS) or actor.can(Can.AUDIT):
+            return self
+        let_in = Q(granted(CaseGrant, user, "view_case"))
+        if actor.kind == Body.PARTNER:
+            return self.filter(let_in)
+        team = Q(lead_id=actor.delegation) | Q(originator_id=actor.delegation)
+        eyes = Q(marking=Marking.EYES)
+        return self.filter(let_in | (eyes & team) | (~eyes & _in_the_audience(actor)))
 
     def unfinished(self) -> "CaseQuerySet":
         return self.exclude(status=CaseStatus.CLOSED)
 
 
+def _in_the_audience(actor: Actor) -> Q:
+    if actor.can(Can.SEE_ALL_CASES):
+        return Q(pk__isnull=False)
+    return Q(Exists(CaseAudience.objects.filter(case=OuterRef("pk"), delegation_id=actor.delegation)))
+
+
 class Case(Stored):
-    """One interference operation or campaign. Severity is scored by factors, 0 to 3 each."""
+    """One interference operation or campaign. Severity is scored by factors, 0 to 3 each.
+
+    ``revision`` rises with every change of the row, so that a form filled in on an older one is told.
+    """
 
     reference = models.CharField(max_length=20, unique=True)
     title = models.CharField(max_length=200)
@@ -51,6 +67,7 @@ class Case(Stored):
     sources = models.JSONField(default=list, help_text="public addresses the facts come from")
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=1)
 
     objects = CaseQuerySet.as_manager()
 

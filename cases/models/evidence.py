@@ -21,15 +21,28 @@ from core.constraints import choices, one_of
 from core.guardian import Grant, granted
 from core.models import Stored, append_only, no_truncate
 from delegations import facts as people
+from delegations.rules.roles import Can
+from delegations.rules.roles import Kind as Body
 
 
 class EvidenceQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "EvidenceQuerySet":
-        """Whoever may see the case, partners excepted: to them each item is released by itself."""
+        """Whoever may see the case; an item for named eyes only: its originator and the case's lead.
+
+        To partners each item is released by itself. The same question as
+        ``rules.item_access.may_view_item``, asked in SQL.
+        """
         actor = people.actor(user)
-        if actor.kind == "partner":
-            return self.filter(granted(EvidenceGrant, user, "view_evidence"))
-        return self.filter(case__in=Case.objects.visible_to(user).values("pk"))
+        released = Q(granted(EvidenceGrant, user, "view_evidence"))
+        if not actor.delegation:
+            return self.none()
+        if actor.kind == Body.PARTNER:
+            return self.filter(released)
+        of_visible_cases = self.filter(case__in=Case.objects.visible_to(user).values("pk"))
+        if actor.can(Can.GUARD_MARKINGS) or actor.can(Can.AUDIT):
+            return of_visible_cases
+        mine = Q(originator_id=actor.delegation) | Q(case__lead_id=actor.delegation)
+        return of_visible_cases.filter(~Q(marking=Marking.EYES) | mine | released)
 
 
 class Evidence(Stored):
@@ -120,6 +133,13 @@ class CustodyStep(Stored):
         return f"{self.number}. {self.kind}"
 
 
+class QuarantinedQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "QuarantinedQuerySet":
+        """Those who guard markings, and auditors."""
+        actor = people.actor(user)
+        return self if actor.can(Can.GUARD_MARKINGS) or actor.can(Can.AUDIT) else self.none()
+
+
 class Quarantined(Stored):
     """Something that bore a classification marking and was kept out of every case.
 
@@ -134,5 +154,14 @@ class Quarantined(Stored):
     handled_at = models.DateTimeField(null=True, blank=True)
     handled_note = models.CharField(max_length=300, blank=True)
 
+    objects = QuarantinedQuerySet.as_manager()
+
+    class Meta:
+        triggers = [pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete), no_truncate()]
+        verbose_name_plural = "quarantined"
+
     def __str__(self) -> str:
         return f"{self.marking_found} in {self.where}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("cases:quarantine")

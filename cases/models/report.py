@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,9 +11,10 @@ from django.urls import reverse
 from cases.models.case import Case
 from cases.rules.vocabulary import Marking, ReportStatus
 from core.constraints import choices, one_of
-from core.models import Stored
+from core.models import Stored, no_truncate
 from delegations import facts as people
 from delegations.rules.roles import Can
+from delegations.rules.roles import Kind as Body
 
 
 class Technique(models.Model):
@@ -29,16 +31,21 @@ class Technique(models.Model):
 
 class ReportQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "ReportQuerySet":
-        """Its sender sees a report; so do those who triage, and whoever may see the case it went into."""
+        """Its sender, those who triage, and whoever may see the case it went into.
+
+        The services that run the procedure see every report but those for named eyes only.
+        """
         actor = people.actor(user)
-        if actor.can(Can.SEE_ALL_CASES):
-            return self
         if not actor.delegation:
             return self.none()
-        in_a_case = Q(case__isnull=False) & Q(case__in=Case.objects.visible_to(user).values("pk"))
-        if actor.kind == "partner":
-            return self.filter(source_id=actor.delegation)
-        return self.filter(Q(source_id=actor.delegation) | in_a_case)
+        if any(actor.can(each) for each in (Can.TRIAGE, Can.GUARD_MARKINGS, Can.AUDIT)):
+            return self
+        own = Q(source_id=actor.delegation)
+        if actor.kind == Body.PARTNER:
+            return self.filter(own)
+        in_a_case = Q(case__in=Case.objects.visible_to(user).values("pk"))
+        seen = Q(pk__isnull=False) if actor.can(Can.SEE_ALL_CASES) else in_a_case
+        return self.filter(own | (~Q(marking=Marking.EYES) & seen) | Q(case__lead_id=actor.delegation))
 
     def waiting(self) -> "ReportQuerySet":
         return self.filter(status=ReportStatus.RECEIVED)
@@ -47,13 +54,14 @@ class ReportQuerySet(models.QuerySet):
 class Report(Stored):
     """What a delegation, a service or a partner system sent. Its words are never changed.
 
-    ``external_id`` is the sender's own id (a STIX id, say), unique per sender; ``content_hash`` tells
-    an unchanged repeat from a new version.
+    ``external_id`` is the sender's own id (a STIX id, say). ``content_hash`` tells an unchanged repeat
+    from a changed one, which becomes a new row with the next ``version``: both stay verbatim.
     """
 
     source = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="reports")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     external_id = models.CharField(max_length=200, blank=True)
+    version = models.PositiveSmallIntegerField(default=1)
     content_hash = models.CharField(max_length=64)
     title = models.CharField(max_length=200)
     body = models.TextField(blank=True)
@@ -76,9 +84,9 @@ class Report(Stored):
             one_of("status", ReportStatus, name="report_status_known"),
             one_of("marking", Marking, name="report_marking_known"),
             models.UniqueConstraint(
-                fields=["source", "external_id"],
+                fields=["source", "external_id", "version"],
                 condition=~Q(external_id=""),
-                name="one_report_per_external_id",
+                name="one_report_per_version",
             ),
             models.CheckConstraint(
                 condition=~Q(status=ReportStatus.TRIAGED) | Q(case__isnull=False),
@@ -86,6 +94,17 @@ class Report(Stored):
             ),
         ]
         indexes = [models.Index(fields=["status", "-created_at"], name="report_by_status")]
+        triggers = [
+            pgtrigger.Protect(
+                name="words_are_fixed",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(
+                    "source", "external_id", "version", "content_hash", "title", "body", "links", "actor_named"
+                ),
+            ),
+            pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
+            no_truncate(),
+        ]
 
     def __str__(self) -> str:
         return self.title
