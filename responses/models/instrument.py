@@ -5,7 +5,10 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from core.constraints import choices
 from core.models import Stored
+from responses.rules.delivery import DeliveryKind
+from responses.rules.instrument_facts import Voice
 
 
 class InstrumentQuerySet(models.QuerySet):
@@ -29,8 +32,11 @@ class Instrument(Stored):
     acts = models.JSONField(default=list)
     stages = models.JSONField(default=list)
     recorder = models.CharField(max_length=40)
-    delivery_kind = models.CharField(max_length=20)
+    delivery_kind = models.CharField(max_length=20, choices=[(kind.value, kind.label) for kind in DeliveryKind])
+    voice = models.CharField(max_length=20, choices=choices(Voice), help_text="in whose name the text speaks")
     needs_rights_test = models.BooleanField(default=False)
+    needs_adoption = models.BooleanField(default=True, help_text="an act outside must be recorded before delivery")
+    third_states_may_align = models.BooleanField(default=False)
     speaks_for_all = models.BooleanField(default=False, help_text="on behalf of the EU: all 27 States")
     reservation_effects = models.JSONField(default=dict)
     declarations = models.BooleanField(default=False, help_text="Art. 31(1) TEU declarations possible (CFSP act)")
