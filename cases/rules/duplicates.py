@@ -17,8 +17,9 @@ _TITLE, _LINKS, _TECHNIQUES = 0.7, 0.8, 0.3
 _SHORTEST_WORD = 3
 _WORD = re.compile(r"\w+")
 _FILLERS = frozenset(
-    "about after against and are but com der des die for from has have http https into les net "
-    "not org over that the their this und une was were who with www".split()
+    {"about", "after", "against", "and", "are", "but", "der", "des", "die", "for", "from", "has"}
+    | {"have", "http", "https", "les", "not", "over", "that", "the", "their", "this", "und", "une"}
+    | {"was", "were", "who", "with", "www"}
 )
 
 

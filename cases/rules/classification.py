@@ -1,0 +1,121 @@
+"""Finds classification markings in text and file names, so that what bears one stays outside.
+
+Markings are found broken over lines, letter-spaced, hyphenated or with odd punctuation between
+their words. Prose is spared: "a secret plan", "a restricted area", "the EU restricted imports".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from cases.rules.classified_words import ANYWHERE, BANNERS, CAPITALS, IN_PROSE_TOO
+
+_GAP = r"(?:\s{1,8}|\s{0,4}[-_–—/\\|*·]{1,3}\s{0,4}|\.\s?)?"
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_BROKEN_WORD = re.compile(r"(?<=\w)[-‐]\s*\n\s*(?=\w)")
+_LETTER_SPACED = re.compile(r"(?<!\w)(?:\w[ _.\-·]{1,3}){3,60}\w(?!\w)")
+_LETTER_GAP = re.compile(r"(?<=\w)[ _.\-·](?=\w)")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_LONGEST_BANNER_LINE = 120
+_US_BANNER = re.compile(r"\b(?:TOP SECRET|SECRET|CONFIDENTIAL)\s?//\s?[A-Z]|\((?:TS|S|C)//[A-Z][A-Z/ ,]*\)")
+_MARKED = r"(?:classified|classification|marked|marking|level)\W{1,4}(?:as\W{1,3}|is\W{1,3})?"
+_A_DOCUMENT = r"\s+(?:documents?|information|material|reports?|papers?|files?|notes?|version)\b"
+
+
+def found(text: str) -> str | None:
+    """The classification marking the text bears, by its usual name, or None.
+
+    >>> found("Ref. 12/27 RESTREINT UE/EU RESTRICTED")
+    'RESTREINT UE/EU RESTRICTED'
+    """
+    plain = _plain(text)
+    variants = dict.fromkeys((plain, *_repaired(plain)))
+    for place, variant in enumerate(variants):
+        marking = _in_any_case(variant) or _in_capitals(variant)
+        marking = marking or (_first(_STANDING_ALONE, variant) if place == 0 else None)
+        if marking:
+            return marking
+    return None
+
+
+def found_in_name(file_name: str) -> str | None:
+    """As ``found``, for a file name: there, two English words side by side are no prose."""
+    stem = re.sub(r"[_.\s]+", " ", file_name.rpartition("/")[2].rpartition(".")[0] or file_name)
+    plain = _plain(stem)
+    for variant in dict.fromkeys((plain, *_repaired(plain))):
+        marking = _in_any_case(variant) or _first(_PAIRS_IN_NAMES, variant) or _in_capitals(variant)
+        if marking:
+            return marking
+    return None
+
+
+def _plain(text: str) -> str:
+    """Without accents, full-width forms and characters nobody sees."""
+    split = unicodedata.normalize("NFKD", text.translate(_INVISIBLE))
+    bare = "".join(letter for letter in split if not unicodedata.combining(letter))
+    return re.sub(r"\b([EeUu])\.([EeUu])\.(?=\s)", r"\1\2", bare)
+
+
+def _repaired(plain: str) -> Iterator[str]:
+    """The text with words joined again that a line break or wide setting took apart."""
+    yield _BROKEN_WORD.sub("", plain)
+    yield re.sub(r"(?<=[A-Z])\s*\n\s*(?=[A-Z])", "", plain)
+    yield _LETTER_SPACED.sub(lambda run: _LETTER_GAP.sub("", run[0]), plain)
+    yield _LETTER_SPACED.sub(lambda run: re.sub(r"[ _.\-·]", "", run[0]), plain)
+
+
+def _phrase(words: str) -> str:
+    return _GAP.join(map(re.escape, re.split(r"[ -]", _plain(words))))
+
+
+def _alone(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """The pattern where no letter or digit touches it; a hyphen before it may."""
+    return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", flags)
+
+
+def _compiled(forms: Iterable[tuple[str, tuple[str, ...]]], flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, _alone(f"(?:{'|'.join(map(_phrase, spellings))})", flags)) for name, spellings in forms)
+
+
+_ANYWHERE = _compiled(ANYWHERE.items(), re.IGNORECASE)
+_CAPITALS = _compiled(CAPITALS.items())
+_PAIRS = tuple((name, (words,)) for name, words in IN_PROSE_TOO)
+_PAIRS_IN_NAMES = _compiled(_PAIRS, re.IGNORECASE)
+_PAIRS_IN_CAPITALS = _compiled((name, (words.upper(),)) for name, (words,) in _PAIRS)
+_BANNERS = {_NO_LETTERS.sub(" ", _plain(banner)).strip(): banner for banner in BANNERS}
+
+
+def _standing_alone(words: str) -> re.Pattern[str]:
+    """The pair set apart from prose: on a line, in brackets, after "classified", before "document"."""
+    body = _phrase(words)
+    apart = rf"(?:^(?:[^\w\n]|[\d_]){{0,20}}|[(\[]\s{{0,4}}|{_MARKED}){body}(?=\s*(?:$|[)\].,;:/]))"
+    lower = rf"(?-i:(?<![^\W_]){_phrase(words.lower())}(?![^\W_]))"
+    before_document = rf"(?<![^\W_]){body}(?={_A_DOCUMENT})"
+    return re.compile(f"{apart}|{lower}|{before_document}", re.IGNORECASE | re.MULTILINE)
+
+
+_STANDING_ALONE = tuple((name, _standing_alone(words)) for name, words in IN_PROSE_TOO)
+
+
+def _in_any_case(text: str) -> str | None:
+    return _first(_ANYWHERE, text)
+
+
+def _in_capitals(text: str) -> str | None:
+    us_banner = _US_BANNER.search(text)
+    return (
+        _first(_PAIRS_IN_CAPITALS, text)
+        or _first(_CAPITALS, text)
+        or (us_banner[0] if us_banner else None)
+        or _banner_line(text)
+    )
+
+
+def _banner_line(text: str) -> str | None:
+    short = (line for line in text.splitlines() if len(line) <= _LONGEST_BANNER_LINE)
+    bare = (_NO_LETTERS.sub(" ", line).strip() for line in short)
+    return next((_BANNERS[line] for line in bare if line in _BANNERS), None)
+
+
+def _first(patterns: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
+    return next((name for name, pattern in patterns if pattern.search(text)), None)
