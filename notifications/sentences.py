@@ -7,9 +7,7 @@ SENTENCES: dict[str, str | Promise] = {
     "notifications.calendar_missing": _(
         "The closing days of the institutions are known from {covers_from} to {covers_to}, and this calculation needs {day}. Choose a shorter period, or ask the secretariat to load the calendar."
     ),
-    "notifications.calculator_not_an_object": _(
-        "Send one JSON object with opened_at, mode and one quantity."
-    ),
+    "notifications.calculator_not_an_object": _("Send one JSON object with opened_at, mode and one quantity."),
     "notifications.calculator_unknown_field": _("The calculator does not know the field {field}. Remove it."),
     "notifications.calculator_opened_at": _(
         "Give opened_at as date, time and offset, for example 2027-01-06T12:00:00+01:00."

@@ -55,9 +55,7 @@ class ClosingDays:
 
         Raises ``Refused`` if any day looked at is outside the cover.
         """
-        return tuple(
-            day for day in days_after(after, up_to) if not self.is_working_day(day) and not is_weekend(day)
-        )
+        return tuple(day for day in days_after(after, up_to) if not self.is_working_day(day) and not is_weekend(day))
 
 
 def is_weekend(day: date) -> bool:

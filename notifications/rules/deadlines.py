@@ -89,9 +89,7 @@ def reg1182_days(opened_at: datetime, days: int, calendar: ClosingDays) -> Propo
 def warnings(last_day: date, holidays: NationalHolidays) -> tuple[HolidayWarning, ...]:
     """States that have a national holiday on the closing day, in the mapping's order."""
     return tuple(
-        HolidayWarning(state, last_day, days[last_day])
-        for state, days in holidays.items()
-        if last_day in days
+        HolidayWarning(state, last_day, days[last_day]) for state, days in holidays.items() if last_day in days
     )
 
 

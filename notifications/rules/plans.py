@@ -102,17 +102,13 @@ PLANS: dict[DeadlineKind, tuple[Step, ...]] = {
 }
 
 
-def plan(
-    kind: DeadlineKind, opened_at: datetime, closes_at: datetime, *, now: datetime
-) -> tuple[PlannedReminder, ...]:
+def plan(kind: DeadlineKind, opened_at: datetime, closes_at: datetime, *, now: datetime) -> tuple[PlannedReminder, ...]:
     """The reminders of a deadline in order of time, none before ``now`` or after the close.
 
     Called again with the new instant after an extension or a revival.
     """
     steps = (step for step in PLANS[kind] if closes_at - opened_at > step.if_longer_than)
-    reminders = (
-        PlannedReminder(step.kind, _due(step, opened_at, closes_at), step.audience) for step in steps
-    )
+    reminders = (PlannedReminder(step.kind, _due(step, opened_at, closes_at), step.audience) for step in steps)
     ahead = [each for each in reminders if max(now, opened_at) <= each.due_at <= closes_at]
     ahead.sort(key=lambda each: each.due_at)
     return tuple(_without_crowding(ahead))
@@ -146,9 +142,7 @@ def _without_crowding(ahead: list[PlannedReminder]) -> Iterable[PlannedReminder]
             yield reminder
 
 
-def _crowded_out(
-    reminder: PlannedReminder, earlier: list[PlannedReminder], later: list[PlannedReminder]
-) -> bool:
+def _crowded_out(reminder: PlannedReminder, earlier: list[PlannedReminder], later: list[PlannedReminder]) -> bool:
     """Near the opening the opening wins; elsewhere the later of two neighbours does."""
     if reminder.kind in (ReminderKind.OPENED, ReminderKind.EXPIRY, ReminderKind.CHAIR_T_1H):
         return False

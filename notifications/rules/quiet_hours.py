@@ -31,9 +31,7 @@ class QuietHours:
         return there >= self.starts or there < self.ends
 
 
-def send_at(
-    channel: Channel, now: datetime, quiet: QuietHours, *, closes_at: datetime | None = None
-) -> datetime:
+def send_at(channel: Channel, now: datetime, quiet: QuietHours, *, closes_at: datetime | None = None) -> datetime:
     """The instant (UTC) to send at, never before ``now``."""
     if channel is Channel.IN_APP:
         return now.astimezone(UTC)

@@ -1,0 +1,83 @@
+"""What is to be told leaves as rows, in the transaction of the act it tells about.
+
+Nothing is published and nothing is sent here: the dispatcher finds the rows (``dispatcher.py``).
+"""
+
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db.models import Model
+
+from core.clock import db_now
+from core.registry import SUBJECTS, subject_kind
+from core.sentences import known_codes
+from notifications.models import Notice, Preference, Reminder
+from notifications.rules.quiet_hours import QuietHours, send_at
+from notifications.rules.vocabulary import Channel
+from notifications.wording import stored, zone_of
+
+
+def notify(
+    *,
+    people: Iterable[Any],
+    code: str,
+    params: Mapping[str, Any],
+    subject: Model,
+    url: str,
+    dedupe: str,
+    chain: str = "",
+    reminder: Reminder | None = None,
+) -> int:
+    """Queue one sentence for each person, in the application and by e-mail; returns how many rows are new.
+
+    Sent again with the same ``dedupe`` it adds nothing for whoever has it already. The sentence is
+    rendered when it is sent, and only if the person may then still see ``subject``; hence a subject
+    or code nobody registered is a programming error (``LookupError``).
+    """
+    kind = subject_kind(subject)
+    if kind not in SUBJECTS or code not in known_codes():
+        raise LookupError(f"Register the subject {kind} and the sentence {code} before telling anybody.")
+    about = {
+        "code": code, "params": stored(params), "subject_kind": kind, "subject_id": subject.pk,
+        "url": url, "dedupe": dedupe, "chain": str(chain), "reminder": reminder,
+    }  # fmt: skip
+    return _queued(list(_rows(_tellable(people), about, reminder.deadline.due_at if reminder else None)))
+
+
+def _tellable(people: Iterable[Any]) -> list[Any]:
+    """Each active person once; systems read the API instead."""
+    return list({each.pk: each for each in people if each.is_active and not each.is_service}.values())
+
+
+def _rows(people: list[Any], about: dict[str, Any], closes_at: datetime | None) -> Iterator[Notice]:
+    now = db_now()
+    wishes = {wish.person_id: wish for wish in Preference.objects.filter(person__in=people)}
+    for person in people:
+        wish = wishes.get(person.pk) or Preference(person=person)
+        yield _row(person, Channel.IN_APP, now, about)
+        if wish.email and person.email:
+            yield _row(person, Channel.EMAIL, _email_at(person, wish, now, closes_at), about)
+
+
+def _email_at(person: Any, wish: Preference, now: datetime, closes_at: datetime | None) -> datetime:
+    if wish.quiet_from is None or wish.quiet_until is None:
+        return now
+    quiet = QuietHours(ZoneInfo(zone_of(person)), wish.quiet_from, wish.quiet_until)
+    return send_at(Channel.EMAIL, now, quiet, closes_at=closes_at)
+
+
+def _row(person: Any, channel: Channel, due_at: datetime, about: dict[str, Any]) -> Notice:
+    """``message_id`` comes from the row's id once and for all, so that a repeat carries the same one."""
+    pk = uuid.uuid4()
+    host = urlsplit(settings.SITE_URL).hostname
+    return Notice(id=pk, person=person, channel=channel, due_at=due_at, message_id=f"<notice-{pk}@{host}>", **about)
+
+
+def _queued(rows: list[Notice]) -> int:
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    return Notice.objects.filter(pk__in=[row.pk for row in rows]).count()
