@@ -1,48 +1,147 @@
-"""REST glue: refusals as RFC 9457 problems, cursor pagination."""
+"""REST glue: every error leaves as an RFC 9457 problem, every list turns pages by cursor.
 
+An API view starts from ``Api``; a body it takes is described by a ``StrictSerializer``.
+"""
+
+import logging
+from http import HTTPStatus
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.core.exceptions import ValidationError as UnusableValue
 from django.http import Http404
-from rest_framework import exceptions
+from rest_framework import exceptions, serializers
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
-from core.rules.refusal import Reason, Refusal, Refused
+from core.json_body import StrictJSONParser
+from core.rules.refusal import Kind, Reason, Refusal, Refused
+from core.schema import ProblemSchema
 from core.sentences import render
+from core.throttling import PerCaller
 from core.web import STATUS
+
+PROBLEM = "application/problem+json"
+HIDDEN = ".not_yours_to_see"  # what one may not see does not exist
+
+_BY_STATUS = {
+    400: "core.not_json",
+    401: "core.not_signed_in",
+    403: "core.may_not",
+    404: "core.not_found",
+    405: "core.method_not_allowed",
+    406: "core.not_acceptable",
+    415: "core.wrong_type",
+    429: "core.too_many",
+}
+
+log = logging.getLogger(__name__)
+
+
+class Problem(exceptions.APIException):
+    """A refusal of the edge itself, with a status that no rule knows (428, say)."""
+
+    def __init__(self, reason: Reason, status: int, **more: Any) -> None:
+        super().__init__(reason.code)
+        self.reason, self.status_code, self.more = reason, status, more
 
 
 class ByCreation(CursorPagination):
-    """Newest first, stable while rows are added; ``limit`` up to 200."""
+    """Newest first, stable while rows are added; ``limit`` up to 200. A cursor not ours is 400."""
 
     ordering = ("-created_at", "-id")
     page_size_query_param = "limit"
     max_page_size = 200
 
+    def paginate_queryset(self, queryset: Any, request: Any, view: Any = None) -> Any:
+        try:
+            return super().paginate_queryset(queryset, request, view)
+        except (exceptions.NotFound, UnusableValue, ValueError):
+            raise Refused(Refusal("core.cursor_unusable", kind=Kind.INVALID, field="cursor")) from None
+
+
+class Api:
+    """What every view under ``/api/`` shares. ``scopes`` names the scope a key needs, by action or method."""
+
+    parser_classes = [StrictJSONParser]
+    throttle_classes = [PerCaller]
+    schema = ProblemSchema()
+    http_method_names = ["get", "head", "post"]
+    scopes: dict[str, str] = {}
+
+
+class StrictSerializer(serializers.Serializer):
+    """Refuses a field it does not know instead of dropping it: a typing error must not lose words."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            known = {name for name, field in self.fields.items() if not field.read_only}
+            for name in data:
+                if name not in known:
+                    shown = str(name)[:40]
+                    raise Refused(Refusal("core.unknown_field", {"field": shown}, kind=Kind.INVALID, field=shown))
+        return super().to_internal_value(data)
+
 
 def problem(reason: Reason, status: int, **more: Any) -> Response:
     """An RFC 9457 document with a stable ``code`` and a sentence for people."""
     body = {
-        "type": f"/problems/{reason.code}",
-        "title": render(reason),
+        "type": f"/api/problems/{reason.code}/",
+        "title": HTTPStatus(status).phrase,
         "status": status,
         "code": reason.code,
+        "detail": render(reason),
     }
-    return Response(body | more, status=status, content_type="application/problem+json")
+    return Response(body | more, status=status, content_type=PROBLEM)
 
 
-def as_problem(error: Exception, context: dict) -> Response | None:
+def as_problem(error: Exception, context: dict) -> Response:
     """DRF's exception handler: every error leaves as a problem document, an unknown one as a 500."""
     if isinstance(error, Refused):
-        more = {"field": error.refusal.field} if error.refusal.field else {}
-        return problem(error.refusal, STATUS[error.refusal.kind], **more)
+        return _refused(error.refusal)
+    if isinstance(error, Problem):
+        return problem(error.reason, error.status_code, **error.more)
+    if isinstance(error, exceptions.ValidationError):
+        errors = list(_flat(error.detail))
+        return problem(Refusal("core.invalid"), 400, field=errors[0]["field"], errors=errors)
+    if isinstance(error, exceptions.APIException):
+        return _api_exception(error)
     if isinstance(error, Http404):
         return problem(Refusal("core.not_found"), 404)
     if isinstance(error, PermissionDenied):
         return problem(Refusal("core.may_not"), 403)
-    if isinstance(error, exceptions.ValidationError):
-        return problem(Refusal("core.invalid"), 400, errors=error.detail)
-    if isinstance(error, exceptions.APIException):
-        return problem(Refusal("core.may_not"), error.status_code)
-    return None
+    if isinstance(error, SuspiciousOperation):
+        return problem(Refusal("core.not_json"), 400)
+    log.error("An API request failed", exc_info=error)
+    return problem(Refusal("core.server_error"), 500)
+
+
+def _refused(refusal: Refusal) -> Response:
+    if refusal.code.endswith(HIDDEN):
+        return problem(Refusal("core.not_found"), 404)
+    more = {"field": refusal.field} if refusal.field else {}
+    return problem(refusal, STATUS[refusal.kind], **more)
+
+
+def _api_exception(error: exceptions.APIException) -> Response:
+    wait = int(getattr(error, "wait", None) or 1)
+    code = _BY_STATUS.get(error.status_code, "core.server_error")
+    answer = problem(Reason(code, {"seconds": wait} if code == "core.too_many" else {}), error.status_code)
+    if error.status_code == 429:
+        answer["Retry-After"] = str(wait)
+    if getattr(error, "auth_header", None):
+        answer["WWW-Authenticate"] = error.auth_header
+    return answer
+
+
+def _flat(detail: Any, field: str = "") -> Any:
+    """``{"links": {"0": ["…"]}}`` as ``{"field": "links.0", "detail": "…"}``, one for each message."""
+    if isinstance(detail, dict):
+        for name, inner in detail.items():
+            step = "" if name == "non_field_errors" else str(name)
+            yield from _flat(inner, ".".join(filter(None, (field, step))))
+    elif isinstance(detail, list):
+        for place, inner in enumerate(detail):
+            yield from _flat(inner, f"{field}.{place}" if isinstance(inner, dict) and inner else field)
+    else:
+        yield {"field": field, "code": detail.code, "detail": str(detail)}

@@ -18,6 +18,15 @@ SENTENCES = {
     "core.not_json": _("The body is not valid JSON. Nothing was saved."),
     "core.too_large": _("What was sent is larger than {limit} MB, the most that is taken at once. Nothing was saved."),
     "core.wrong_type": _("This kind of content is not taken here. Send JSON, or a form where a file belongs."),
+    "core.key_twice": _("“{field}” is given twice. Send it once, with the value that is meant."),
+    "core.not_acceptable": _("Only JSON is spoken here. Ask for “application/json”, or leave the Accept header out."),
+    "core.cursor_unusable": _("This cursor cannot be used. Start again from the first page and follow “next”."),
+    "core.if_match_needed": _(
+        "Say which state of the round you answered to: send its ETag as “If-Match”. Nothing was saved."
+    ),
+    "core.idempotency_key_malformed": _(
+        "The Idempotency-Key must be 1 to 200 visible characters. Use a fresh random one, such as a UUID."
+    ),
     "core.method_not_allowed": _("This address does not take that method."),
     "core.too_many": _("Too many requests. Wait {seconds} seconds and try again."),
     "core.idempotency_key_reused": _(

@@ -1,13 +1,18 @@
 """Systems sign in with a key; what the key may do is bounded by its scopes."""
 
 import hashlib
+from datetime import timedelta
 from typing import Any
 
 from rest_framework import authentication, exceptions, permissions
 from rest_framework.request import Request
 
 from core.clock import EntenteNow
+from core.rules.refusal import Refusal, Refused
 from partners.models import ApiKey
+
+ANY_KEY = ""  # what a view names when every valid key will do
+USE_IS_NOTED_EVERY = timedelta(hours=1)
 
 
 def key_hash(key: str) -> str:
@@ -16,32 +21,51 @@ def key_hash(key: str) -> str:
 
 
 class KeyAuthentication(authentication.BaseAuthentication):
-    """``Authorization: Bearer KEY``. An unknown, expired or revoked key is 401."""
+    """``Authorization: Bearer KEY``. Unknown, expired or revoked is 401; a partner switched off is 403."""
 
     keyword = "Bearer"
 
     def authenticate(self, request: Request) -> tuple[Any, ApiKey] | None:
-        scheme, _, key = request.headers.get("Authorization", "").partition(" ")
-        if scheme != self.keyword:
+        scheme, _, key = request.headers.get("Authorization", "").strip().partition(" ")
+        if scheme.lower() != self.keyword.lower():
             return None
-        live = ApiKey.objects.filter(hash=key_hash(key.strip()), revoked_at__isnull=True, expires_at__gt=EntenteNow())
-        found = live.select_related("user").filter(user__is_active=True).first()
+        found = self._live(key.strip())
         if found is None:
             raise exceptions.AuthenticationFailed
-        ApiKey.objects.filter(pk=found.pk).update(last_used_at=EntenteNow())
+        partner = getattr(found.user, "partner", None)
+        if partner and not partner.active:
+            raise Refused(Refusal("partners.switched_off", {"partner": partner.pk}))
+        _note_use(found)
         return found.user, found
 
     def authenticate_header(self, request: Request) -> str:
-        return self.keyword
+        return f'{self.keyword} realm="Entente"'
+
+    def _live(self, key: str) -> ApiKey | None:
+        live = ApiKey.objects.filter(hash=key_hash(key), revoked_at__isnull=True, expires_at__gt=EntenteNow())
+        live = live.select_related("user__partner").annotate(now=EntenteNow())
+        return live.filter(user__is_active=True, user__is_service=True).first()
 
 
 class ScopeNeeded(permissions.BasePermission):
-    """A key needs the scope the view names for the action; a signed-in person needs none."""
+    """A key needs the scope the view names for the action; a signed-in person needs none.
+
+    A view that names no scope for an action is closed to keys. A method the view does not know passes,
+    so that it is answered as 405.
+    """
 
     def has_permission(self, request: Request, view: Any) -> bool:
         if not request.user.is_authenticated:
             return False
-        if not isinstance(request.auth, ApiKey):
+        if not isinstance(request.auth, ApiKey) or not hasattr(view, request.method.lower()):
             return True
         needed = getattr(view, "scopes", {}).get(getattr(view, "action", None) or request.method.lower())
-        return needed is not None and needed in request.auth.scopes
+        if needed == ANY_KEY or needed in request.auth.scopes:
+            return True
+        raise Refused(Refusal("core.scope_missing", {"scope": needed or request.path}))
+
+
+def _note_use(key: Any) -> None:
+    """Once an hour at most: enough to find keys nobody uses, without a write for each read."""
+    if key.last_used_at is None or key.now - key.last_used_at > USE_IS_NOTED_EVERY:
+        ApiKey.objects.filter(pk=key.pk).update(last_used_at=EntenteNow())

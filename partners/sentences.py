@@ -17,5 +17,4 @@ SENTENCES = {
     "partners.switched_off": _(
         "The exchange with {partner} is switched off. Ask the security officer before sending again."
     ),
-    "partners.key_not_valid": _("This key is unknown, has expired or was revoked. Ask the secretariat for a new one."),
 }

@@ -1,0 +1,45 @@
+"""Reading over REST is disclosure too (decision 20)."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import Model
+from rest_framework.request import Request
+
+from audit.models import Disclosure
+from audit.trail import token_for
+from core.registry import subject_kind
+from delegations import facts as people
+from partners.models import ApiKey
+
+PUBLIC = "public"
+
+
+def disclosed(request: Request, things: Sequence[Model], *, version: Callable[[Any], str]) -> None:
+    """Note that this caller read these objects, where they are marked above PUBLIC.
+
+    Once per object version and key (or sign-in); as many statements for one object as for a page of them.
+    """
+    kept = [thing for thing in things if thing.marking != PUBLIC]
+    if not kept:
+        return
+    person, body, sitting = token_for(request.user), people.actor(request.user).delegation, _sitting(request)
+    rows = [
+        Disclosure(
+            person=person,
+            on_behalf_of=body,
+            subject_kind=subject_kind(thing),
+            subject_id=str(thing.pk),
+            version=version(thing)[:64],
+            channel="api",
+            sitting=sitting,
+        )
+        for thing in kept
+    ]
+    Disclosure.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _sitting(request: Request) -> str:
+    named = str(request.auth.pk) if isinstance(request.auth, ApiKey) else str(request.session.session_key)
+    return hashlib.sha256(named.encode()).hexdigest()
