@@ -1,7 +1,4 @@
-"""REST glue: every error leaves as an RFC 9457 problem, every list turns pages by cursor.
-
-An API view starts from ``Api``; a body it takes is described by a ``StrictSerializer``.
-"""
+"""REST glue named in the settings: errors leave as RFC 9457 problems, lists turn pages by cursor."""
 
 import logging
 from http import HTTPStatus
@@ -10,15 +7,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.exceptions import ValidationError as UnusableValue
 from django.http import Http404
-from rest_framework import exceptions, serializers
+from rest_framework import exceptions
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
-from core.json_body import StrictJSONParser
 from core.rules.refusal import Kind, Reason, Refusal, Refused
-from core.schema import ProblemSchema
 from core.sentences import render
-from core.throttling import PerCaller
 from core.web import STATUS
 
 PROBLEM = "application/problem+json"
@@ -58,29 +52,6 @@ class ByCreation(CursorPagination):
             return super().paginate_queryset(queryset, request, view)
         except (exceptions.NotFound, UnusableValue, ValueError):
             raise Refused(Refusal("core.cursor_unusable", kind=Kind.INVALID, field="cursor")) from None
-
-
-class Api:
-    """What every view under ``/api/`` shares. ``scopes`` names the scope a key needs, by action or method."""
-
-    parser_classes = [StrictJSONParser]
-    throttle_classes = [PerCaller]
-    schema = ProblemSchema()
-    http_method_names = ["get", "head", "post"]
-    scopes: dict[str, str] = {}
-
-
-class StrictSerializer(serializers.Serializer):
-    """Refuses a field it does not know instead of dropping it: a typing error must not lose words."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, dict):
-            known = {name for name, field in self.fields.items() if not field.read_only}
-            for name in data:
-                if name not in known:
-                    shown = str(name)[:40]
-                    raise Refused(Refusal("core.unknown_field", {"field": shown}, kind=Kind.INVALID, field=shown))
-        return super().to_internal_value(data)
 
 
 def problem(reason: Reason, status: int, **more: Any) -> Response:

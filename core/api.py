@@ -1,0 +1,33 @@
+"""Where an API view starts, and how the body it takes is described."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from core.json_body import StrictJSONParser
+from core.rules.refusal import Kind, Refusal, Refused
+from core.schema import ProblemSchema
+from core.throttling import PerCaller
+
+
+class Api:
+    """What every view under ``/api/`` shares. ``scopes`` names the scope a key needs, by action or method."""
+
+    parser_classes = [StrictJSONParser]
+    throttle_classes = [PerCaller]
+    schema = ProblemSchema()
+    http_method_names = ["get", "head", "post"]
+    scopes: dict[str, str] = {}
+
+
+class StrictSerializer(serializers.Serializer):
+    """Refuses a field it does not know instead of dropping it: a typing error must not lose words."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        if isinstance(data, dict):
+            known = {name for name, field in self.fields.items() if not field.read_only}
+            for name in data:
+                if name not in known:
+                    shown = str(name)[:40]
+                    raise Refused(Refusal("core.unknown_field", {"field": shown}, kind=Kind.INVALID, field=shown))
+        return super().to_internal_value(data)
