@@ -7,6 +7,8 @@ in protocol order; numbers are grouped when rendered.
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from responses.refusal_sentences import REFUSALS, TASKS
+
 OUTCOMES: dict[str, str | Promise] = {
     "responses.unanimity_reached": _(
         "Unanimity is reached: all {electorate} Member States have answered and all are in favour."
@@ -122,4 +124,25 @@ REQUESTS: dict[str, str | Promise] = {
     "responses.nobody_votes": _("No Member State is left to vote. Name at least one that is not suspended."),
 }
 
-SENTENCES: dict[str, str | Promise] = {**OUTCOMES, **REQUESTS}
+RESULTS: dict[str, str | Promise] = {
+    "responses.no_quorum": _(
+        "No vote could be taken: {present} members entitled to vote were present, {needed} are needed."
+    ),
+    "responses.brake_invoked": _(
+        "{state} opposes for vital and stated reasons of national policy, so no vote is taken; the High Representative looks for a solution."
+    ),
+    "responses.consensus_found": _("The chair found consensus; the act itself is still to be recorded."),
+    "responses.consensus_not_found": _("The chair found no consensus; the text goes back to the drafter."),
+    "responses.consensus_objected": _("The chair found no consensus: {objecting} objected."),
+    "responses.hidden_broken": _(
+        "An objection was made; who made it is shown once the round has closed or you have answered."
+    ),
+    "responses.hidden_held": _(
+        "A reservation stands; who entered it is shown once the round has closed or you have answered."
+    ),
+    "responses.hidden_until_shown": _(
+        "The answers are shown as this body chose: after your own answer or after the close."
+    ),
+}
+
+SENTENCES: dict[str, str | Promise] = {**OUTCOMES, **RESULTS, **REQUESTS, **REFUSALS, **TASKS}

@@ -2,7 +2,10 @@
 
 from enum import StrEnum
 
-from core.rules.transitions import Lifecycle, Transition
+from core.rules.refusal import Kind, Refusal
+from core.rules.transitions import Lifecycle, Transition, check
+from delegations.rules.roles import Actor, Can
+from responses.rules.instrument_facts import InstrumentFacts
 
 
 class ProposalStatus(StrEnum):
@@ -31,7 +34,7 @@ PROPOSAL: Lifecycle = (
     Transition("agree", (P.ROUND_OPEN,), P.AGREED),
     Transition("next_stage", (P.AGREED,), P.CHECKS),
     Transition("record_adoption", (P.DRAFT, P.CHECKS, P.COMMENT, P.AGREED), P.ADOPTED),
-    Transition("deliver", (P.AGREED, P.ADOPTED), P.DELIVERED),
+    Transition("deliver", (P.DRAFT, P.CHECKS, P.COMMENT, P.AGREED, P.ADOPTED), P.DELIVERED),
     Transition("review", (P.DELIVERED,), P.IN_REVIEW),
     Transition("close", (P.DELIVERED, P.IN_REVIEW), P.CLOSED),
     Transition(
@@ -40,3 +43,26 @@ PROPOSAL: Lifecycle = (
         P.WITHDRAWN,
     ),
 )
+
+
+def may_edit_text(status: ProposalStatus) -> Refusal | None:
+    """A text under decision is frozen, and what was handed over stays as it was handed over."""
+    if status in (P.DRAFT, P.CHECKS, P.COMMENT):
+        return None
+    return Refusal("responses.text_is_frozen", {"status": status}, kind=Kind.STATE)
+
+
+def may_deliver(actor: Actor, status: ProposalStatus, instrument: InstrumentFacts) -> Refusal | None:
+    """Delivered only once adopted outside, where the instrument needs an act; else once agreed."""
+    if not actor.can(Can.RECORD_DELIVERY):
+        return Refusal("responses.may_not_deliver")
+    if instrument.needs_adoption and status is not P.ADOPTED:
+        return Refusal("responses.adoption_needed_first", kind=Kind.STATE)
+    if not instrument.without_round and status in (P.DRAFT, P.CHECKS, P.COMMENT):
+        return Refusal("responses.agreement_needed_first", kind=Kind.STATE)
+    return check(PROPOSAL, "deliver", state=status)
+
+
+def may_say_adopted(*, adoption_references: int) -> bool:
+    """The word is used only once the act outside is recorded with its reference."""
+    return adoption_references > 0

@@ -1,9 +1,13 @@
 """When delegations see each other's answers: the body's choice, and the same in every channel."""
 
+from datetime import datetime
 from enum import StrEnum
 
+from core.rules.refusal import Reason
 from delegations.rules.roles import Actor, Can, Kind
+from responses.rules.positions import RoundFacts, is_late
 from responses.rules.rounds import RUNNING, RoundStatus
+from responses.rules.vocabulary import OutcomeCode
 
 
 class Visibility(StrEnum):
@@ -17,20 +21,39 @@ class Visibility(StrEnum):
 _CONDUCTS = frozenset({Can.CHAIR, Can.RECORD_ON_BEHALF, Can.AUDIT})
 
 
-def sees_answers(actor: Actor, choice: Visibility, status: RoundStatus, *, own_given: bool) -> bool:
+def sees_answers(actor: Actor, choice: Visibility, *, closed: bool, own_given: bool) -> bool:
     """Whether this person sees the answers of other States now.
 
-    Who conducts or audits the round always does; a partner never does. A silence that is broken
-    or held has shown its hand: everyone asked must know what to work on.
+    Who conducts or audits the round always does; a partner never does. ``closed`` as by
+    ``is_closed``: a broken silence that still takes answers has not closed.
     """
     if actor.kind == Kind.PARTNER or not actor.delegation:
         return False
-    if actor.capabilities & _CONDUCTS or status not in (RoundStatus.DRAFT, *RUNNING):
+    if closed or actor.capabilities & _CONDUCTS:
         return True
     return choice is Visibility.AT_ONCE or (choice is Visibility.AFTER_OWN and own_given)
 
 
-def sees_answer_of(actor: Actor, state: str, choice: Visibility, status: RoundStatus, *, own_given: bool) -> bool:
+def sees_answer_of(actor: Actor, state: str, choice: Visibility, *, closed: bool, own_given: bool) -> bool:
     """Whether this person sees the answer of ``state``: its own State's always."""
     own = actor.kind == Kind.STATE and actor.delegation == state
-    return own or sees_answers(actor, choice, status, own_given=own_given)
+    return own or sees_answers(actor, choice, closed=closed, own_given=own_given)
+
+
+def is_closed(facts: RoundFacts, *, now: datetime) -> bool:
+    """Whether nobody can answer in time any more."""
+    if facts.status is RoundStatus.BROKEN:
+        return is_late(now, facts.closes_at)
+    return facts.status not in (RoundStatus.DRAFT, *RUNNING)
+
+
+def without_names(code: OutcomeCode) -> Reason:
+    """What those may read who do not see the answers yet."""
+    return Reason(_HIDDEN.get(code, "responses.hidden_until_shown"))
+
+
+_HIDDEN = {
+    OutcomeCode.BROKEN: "responses.hidden_broken",
+    OutcomeCode.HELD: "responses.hidden_held",
+    OutcomeCode.EXPIRED_SILENT: "responses.standing_silence_clear",
+}
