@@ -3,15 +3,55 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from delegations.rules.roles import Actor
+from core.clock import db_now
+from delegations.rules.roles import Actor, Can
+from desk.inbox import Group, of_request
+from notifications.models import Tick
+
+ENTRIES = (
+    ("desk:inbox", gettext_lazy("Inbox"), "/"),
+    ("desk:cases", gettext_lazy("Cases"), "/cases/"),
+    ("cases:reports", gettext_lazy("Reports"), "/reports/"),
+    ("responses:proposals", gettext_lazy("Proposals"), "/proposals/"),
+    ("sanctions:dossiers", gettext_lazy("Listings"), "/listings/"),
+    ("desk:calendar", gettext_lazy("Calendar"), "/calendar/"),
+)
+LATE_AFTER = 120  # seconds without a tick before people are told
 
 
 def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     """Entries of the main navigation for this reader, the current one marked."""
-    return []
+    entries = [_entry(request, name, label, prefix) for name, label, prefix in ENTRIES]
+    found = [entry for entry in entries if entry]
+    if found:
+        waiting = of_request(request)
+        found[0]["count"] = len(waiting[Group.DECIDE]) + len(waiting[Group.WORK])
+    if actor.can(Can.MANAGE_REFERENCE) and request.user.is_staff:
+        found.append({"label": _("Administration"), "url": reverse("admin:index"), "current": False, "count": 0})
+    return found
+
+
+def _entry(request: HttpRequest, name: str, label: Any, prefix: str) -> dict[str, Any] | None:
+    try:
+        url = reverse(name)
+    except NoReverseMatch:
+        return None
+    current = request.path == prefix if prefix == "/" else request.path.startswith(prefix)
+    return {"label": str(label), "url": url, "current": current, "count": 0}
 
 
 def health_sentence() -> str:
     """How long ago the dispatcher last ran, in a sentence; empty while all is well."""
-    return ""
+    last = Tick.objects.order_by("-at").values_list("at", flat=True).first()
+    if last is None:
+        return _("Deadlines are not being watched: the dispatcher has never run.")
+    seconds = (db_now() - last).total_seconds()
+    if seconds < LATE_AFTER:
+        return ""
+    return _("Reminders are late: the dispatcher last ran %(minutes)d minutes ago. Deadlines still count.") % {
+        "minutes": seconds // 60
+    }

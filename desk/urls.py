@@ -1,6 +1,16 @@
-"""Addresses of this app."""
+"""Addresses of the pages that compose the rest."""
 
-from django.urls.resolvers import URLPattern, URLResolver
+from django.urls import path
+
+from desk.views import calendar, inbox, pages, search
 
 app_name = "desk"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", inbox.inbox, name="inbox"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("search/", search.search, name="search"),
+    path("pages/accessibility/", pages.page, {"name": "accessibility"}, name="accessibility"),
+    path("pages/privacy/", pages.page, {"name": "privacy"}, name="privacy"),
+    path("pages/glossary/", pages.page, {"name": "glossary"}, name="glossary"),
+    path("pages/keyboard/", pages.page, {"name": "keyboard"}, name="keyboard"),
+]

@@ -1,0 +1,52 @@
+"""What analysts, legal advisers and security officers have to do."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from attribution.models import Assessment
+from attribution.rules.vocabulary import AssessmentStatus
+from cases.models import Quarantined, Report
+from delegations.rules.roles import Actor
+from desk.inbox.items import Group, Item, tag
+from sanctions.models import Dossier
+from sanctions.rules.vocabulary import DossierStatus
+
+LONGEST = 100
+"""More waiting lines than this are not read one by one; the list pages hold them all."""
+
+
+def to_triage(user: Any, actor: Actor) -> Iterator[Item]:
+    """Reports nobody has triaged."""
+    rows = Report.objects.visible_to(user).waiting().select_related("source").order_by("created_at")
+    for one in rows[:LONGEST]:
+        note = _("Report from %(source)s") % {"source": one.source.name}
+        yield Item(Group.WORK, one.title, one.get_absolute_url(), note, tags=(tag(_("Triage"), "warn"),))
+
+
+def assessments(user: Any, actor: Actor) -> Iterator[Item]:
+    """Assessments being written or read by peers."""
+    rows = Assessment.objects.visible_to(user).filter(status__in=[AssessmentStatus.DRAFT, AssessmentStatus.PEER_REVIEW])
+    for one in rows.select_related("case").order_by("-changed_at"):
+        reviewing = one.status == AssessmentStatus.PEER_REVIEW
+        note = _("Waits for a second analyst") if reviewing else _("Assessment being written")
+        title = f"{one.case.title} – {one.case.reference}"
+        yield Item(Group.WORK, title, one.get_absolute_url(), note, tags=(tag(_("Assessment")),))
+
+
+def dossiers(user: Any, actor: Actor) -> Iterator[Item]:
+    """Listing dossiers in the legal check."""
+    rows = Dossier.objects.visible_to(user).filter(status=DossierStatus.LEGAL_CHECK).select_related("case")
+    for one in rows.order_by("changed_at"):
+        note = _("Legal check")
+        yield Item(Group.DECIDE, str(one), one.get_absolute_url(), note, tags=(tag(_("Listing"), "warn"),))
+
+
+def quarantine(user: Any, actor: Actor) -> Iterator[Item]:
+    """Uploads that bore a classification marking."""
+    for one in Quarantined.objects.filter(handled_at__isnull=True).order_by("created_at"):
+        url = reverse("admin:cases_quarantined_change", args=[one.pk]) if user.is_staff else reverse("desk:inbox")
+        note = _("Kept out: it bears “%(marking)s”") % {"marking": one.marking_found}
+        yield Item(Group.DECIDE, one.where, url, note, tags=(tag(_("Quarantine"), "no"),))

@@ -1,0 +1,21 @@
+"""One box over everything the reader may see."""
+
+from itertools import chain, islice
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from core.registry import SEARCHES
+
+MOST = 100
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Hits of every app's searcher, grouped by kind; what the reader may not see is not counted either."""
+    words = request.GET.get("q", "").strip()[:200]
+    found = chain.from_iterable(look(request.user, words) for look in SEARCHES.values()) if len(words) > 1 else ()
+    hits = list(islice(found, MOST))
+    kinds = {kind: [hit for hit in hits if hit.kind == kind] for kind in dict.fromkeys(hit.kind for hit in hits)}
+    return render(request, "desk/search.html", {"q": words, "kinds": kinds, "count": len(hits), "most": MOST})
