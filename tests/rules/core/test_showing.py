@@ -13,8 +13,8 @@ START = datetime(2020, 1, 1, tzinfo=UTC)
 INSTANTS = st.integers(0, 15 * 366 * 24 * 60).map(lambda minutes: START + timedelta(minutes=minutes))
 
 
-def at(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=UTC)
+def at(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=UTC)
 
 
 def test_the_place_and_the_zone_are_always_said() -> None:
