@@ -15,6 +15,7 @@ LOGINS = {
     "secretariat@demo.invalid": "keeps the registers, and the administration under /admin/",
 }
 PATIENCE = 60  # seconds
+SILENT = "the web server does not answer"
 
 
 def main() -> int:
@@ -22,7 +23,7 @@ def main() -> int:
     address = f"http://127.0.0.1:{os.environ['PORT']}"
     until = time.monotonic() + PATIENCE
     while (trouble := _trouble(f"{address}/healthz")) and time.monotonic() < until:
-        time.sleep(0.2)
+        time.sleep(0.2 if trouble == SILENT else 1)
     if trouble:
         print(f"Entente runs at {address} but is not well: {trouble}.", flush=True)
     print(announcement(address, Path(os.environ["ENTENTE_DATA"])), flush=True)
@@ -49,7 +50,7 @@ def _trouble(url: str) -> str:
     except urllib.error.HTTPError as answer:
         return _reason(answer.read()) or f"/healthz answers {answer.code}"
     except OSError:
-        return "the web server does not answer"
+        return SILENT
 
 
 def _reason(body: bytes) -> str:

@@ -11,12 +11,19 @@ from typing import TextIO
 from config.launch_venv import ROOT, VENV, Refusal, port_from
 from config.local_services import SERVERS, make_private
 
+PRIVATE = ("evidence", "logs", "mail")
 PREPARED = "prepared"  # in the data folder: the local database has been migrated and filled once
 
 
 def data_folder() -> Path:
     """ENTENTE_DATA (``var/`` beside the code when unset), made if it was not there."""
-    return make_private(Path(os.environ.get("ENTENTE_DATA", "").strip() or ROOT / "var"))
+    data = make_private(Path(os.environ.get("ENTENTE_DATA", "").strip() or ROOT / "var"))
+    try:
+        for name in PRIVATE:
+            (data / name).mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise Refusal(f"{data} cannot be written to ({error.strerror}); choose another ENTENTE_DATA.") from None
+    return data
 
 
 def environment_for(data: Path) -> dict[str, str]:
