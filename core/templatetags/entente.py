@@ -26,7 +26,7 @@ from core.rules.refusal import Reason
 register = template.Library()
 
 URGENT = timedelta(hours=6)
-GO_KEYS = {"inbox": "i", "cases": "c", "proposals": "p", "calendar": "d"}
+GO_KEYS = {"": "i", "cases": "c", "reports": "r", "proposals": "p", "listings": "l", "calendar": "d"}
 
 
 class Reader(NamedTuple):
