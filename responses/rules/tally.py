@@ -59,7 +59,7 @@ def _about_figures(question: Question, outcome: Outcome) -> tuple[Reason, ...]:
         facts = {"wanted": str(figures.stands_in_for), "year": str(figures.year)}
         notes.append(Reason("responses.note_other_year", facts))
     if figures.estimated:
-        facts = {"year": str(figures.year), "count": len(figures.estimated)}
+        facts = {"year": str(figures.year), "count": str(len(figures.estimated))}
         notes.append(Reason("responses.note_percentages", facts))
     if outcome.indicative:
         notes.append(Reason("responses.note_indicative"))
