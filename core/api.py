@@ -1,8 +1,11 @@
 """Where an API view starts, and how the body it takes is described."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
 
 from core.json_body import StrictJSONParser
 from core.rules.refusal import Kind, Refusal, Refused
@@ -31,3 +34,23 @@ class StrictSerializer(serializers.Serializer):
                     shown = str(name)[:40]
                     raise Refused(Refusal("core.unknown_field", {"field": shown}, kind=Kind.INVALID, field=shown))
         return super().to_internal_value(data)
+
+
+class Reading(Api):
+    """Adds to DRF's list and retrieve that what was shown is told to ``was_read``, a page at a time."""
+
+    lookup_value_converter = "uuid"
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
+        self.was_read(request, page)
+        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        thing = self.get_object()
+        self.was_read(request, [thing])
+        return Response(self.get_serializer(thing).data)
+
+    def was_read(self, request: Request, things: Sequence[Any]) -> None:
+        """Disclosure is the app's to note (decision 20)."""
+        raise NotImplementedError

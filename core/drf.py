@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.core.exceptions import ValidationError as UnusableValue
-from django.http import Http404
+from django.http import Http404, HttpRequest, JsonResponse
+from django.views.decorators.csrf import csrf_exempt
 from rest_framework import exceptions
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
@@ -56,14 +57,23 @@ class ByCreation(CursorPagination):
 
 def problem(reason: Reason, status: int, **more: Any) -> Response:
     """An RFC 9457 document with a stable ``code`` and a sentence for people."""
-    body = {
+    return Response(_document(reason, status) | more, status=status, content_type=PROBLEM)
+
+
+@csrf_exempt
+def unknown_address(request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
+    """Where nothing is: the same answer as for a thing one may not see."""
+    return JsonResponse(_document(Refusal("core.not_found"), 404), status=404, content_type=PROBLEM)
+
+
+def _document(reason: Reason, status: int) -> dict[str, Any]:
+    return {
         "type": f"/api/problems/{reason.code}/",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": reason.code,
         "detail": render(reason),
     }
-    return Response(body | more, status=status, content_type=PROBLEM)
 
 
 def as_problem(error: Exception, context: dict) -> Response:

@@ -35,6 +35,11 @@ def render(reason: Reason) -> str:
     return text.format(**{name: _shown(value) for name, value in reason.params.items()})
 
 
+def template_of(code: str) -> str:
+    """The text behind a code with its parameters in braces. An unregistered code raises ``KeyError``."""
+    return str(_CATALOGUE[code])
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, datetime):
         return shown_as(value)

@@ -1,0 +1,53 @@
+"""What lists can be narrowed by."""
+
+from typing import Any
+
+import django_filters as filters
+from django.db.models import Q, QuerySet
+
+from cases.models import Case, Evidence, Report
+from cases.rules.vocabulary import CaseStatus, EvidenceKind, Marking, ReportStatus, Tier
+from core.constraints import choices
+
+
+class ReportFilter(filters.FilterSet):
+    q = filters.CharFilter(method="_said", label="words in title or text")
+    status = filters.ChoiceFilter(choices=choices(ReportStatus))
+    source = filters.CharFilter(field_name="source_id", label="display code of the sender's body")
+    external_id = filters.CharFilter()
+    created_after = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
+    created_before = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="lt")
+
+    class Meta:
+        model = Report
+        fields: list[str] = []
+
+    def _said(self, found: QuerySet, name: str, words: str) -> Any:
+        return found.filter(Q(title__icontains=words) | Q(body__icontains=words))
+
+
+class CaseFilter(filters.FilterSet):
+    q = filters.CharFilter(method="_said", label="words in reference, title or summary")
+    reference = filters.CharFilter(lookup_expr="iexact")
+    status = filters.ChoiceFilter(choices=choices(CaseStatus))
+    marking = filters.ChoiceFilter(choices=choices(Marking))
+    tier = filters.ChoiceFilter(choices=choices(Tier))
+    changed_after = filters.IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")
+
+    class Meta:
+        model = Case
+        fields: list[str] = []
+
+    def _said(self, found: QuerySet, name: str, words: str) -> Any:
+        return found.filter(Q(reference__icontains=words) | Q(title__icontains=words) | Q(summary__icontains=words))
+
+
+class EvidenceFilter(filters.FilterSet):
+    case = filters.UUIDFilter(field_name="case_id", label="id of a case")
+    kind = filters.ChoiceFilter(choices=choices(EvidenceKind))
+    marking = filters.ChoiceFilter(choices=choices(Marking))
+    sha256 = filters.CharFilter()
+
+    class Meta:
+        model = Evidence
+        fields: list[str] = []

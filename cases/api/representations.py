@@ -1,0 +1,129 @@
+"""How a case, a report and an item of evidence look to a system. Every field is named."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from cases.models import Case, Evidence, Report, TimelineEntry
+
+
+class CaseLink(serializers.ModelSerializer):
+    """Just enough to find the case again."""
+
+    class Meta:
+        model = Case
+        fields = ["id", "reference"]
+
+
+class CaseRow(serializers.ModelSerializer):
+    """A case in a list."""
+
+    originator = serializers.CharField(source="originator_id", read_only=True)
+    lead = serializers.CharField(source="lead_id", read_only=True)
+
+    class Meta:
+        model = Case
+        fields = [
+            "id",
+            "reference",
+            "title",
+            "summary",
+            "status",
+            "marking",
+            "tier",
+            "originator",
+            "lead",
+            "sources",
+            "is_demonstration",
+            "created_at",
+            "changed_at",
+            "revision",
+        ]
+
+
+class Happened(serializers.ModelSerializer):
+    """One entry of the timeline."""
+
+    class Meta:
+        model = TimelineEntry
+        fields = ["date", "text", "source_url", "note"]
+
+
+class CaseInFull(CaseRow):
+    """One case with its timeline, oldest first."""
+
+    timeline = serializers.SerializerMethodField()
+
+    class Meta(CaseRow.Meta):
+        fields = [*CaseRow.Meta.fields, "timeline"]
+
+    @extend_schema_field(Happened(many=True))
+    def get_timeline(self, case: Case) -> Any:
+        return Happened(case.timeline.order_by("date", "created_at"), many=True).data
+
+
+class ReportView(serializers.ModelSerializer):
+    """A report as its sender gave it. ``case`` and ``duplicate_of`` are null where the caller may not see them."""
+
+    source = serializers.CharField(source="source_id", read_only=True, help_text="display code of the sender's body")
+    techniques = serializers.SerializerMethodField(help_text="codes of the DISARM Red framework")
+    links = serializers.ListField(child=serializers.CharField(), read_only=True)
+    case = CaseLink(read_only=True, allow_null=True)
+    duplicate_of = serializers.UUIDField(source="duplicate_of.pk", default=None, read_only=True, allow_null=True)
+
+    class Meta:
+        model = Report
+        fields = [
+            "id",
+            "created_at",
+            "source",
+            "external_id",
+            "version",
+            "title",
+            "body",
+            "language",
+            "observed_on",
+            "actor_named",
+            "links",
+            "techniques",
+            "marking",
+            "status",
+            "case",
+            "duplicate_of",
+            "channel",
+        ]
+
+    def get_techniques(self, report: Report) -> list[str]:
+        return sorted(technique.pk for technique in report.techniques.all())
+
+
+class EvidenceView(serializers.ModelSerializer):
+    """What is known about an item; the item itself is downloaded by people, on its page."""
+
+    case = CaseLink(read_only=True, allow_null=True)
+    originator = serializers.CharField(source="originator_id", read_only=True)
+
+    class Meta:
+        model = Evidence
+        fields = [
+            "id",
+            "created_at",
+            "case",
+            "title",
+            "description",
+            "kind",
+            "origin",
+            "file_name",
+            "content_type",
+            "size",
+            "sha256",
+            "link",
+            "captured_at",
+            "reliability",
+            "credibility",
+            "marking",
+            "originator",
+            "publishable",
+            "is_demonstration",
+        ]

@@ -1,0 +1,23 @@
+"""Everything under /api/, in import order."""
+
+from django.urls import include, path, re_path
+from rest_framework.routers import SimpleRouter
+
+from cases.api import Cases, EvidenceItems, Reports
+from config.api_docs import Description, description_page, problem_page
+from core.drf import unknown_address
+
+app_name = "api"
+
+router = SimpleRouter(use_regex_path=False)
+router.register("reports", Reports, basename="report")
+router.register("cases", Cases, basename="case")
+router.register("evidence", EvidenceItems, basename="evidence")
+
+urlpatterns = [
+    path("v1/", include(router.urls)),
+    path("schema/", Description.as_view(), name="schema"),
+    path("docs/", description_page, name="docs"),
+    path("problems/<str:code>/", problem_page, name="problem"),
+    re_path(r"", unknown_address),
+]
