@@ -12,8 +12,9 @@ from core.rules.transitions import open_from
 from desk.lifecycles import TABLES, as_markdown
 
 ROOT = Path(settings.BASE_DIR)
-OURS = tuple(
-    ["core", "audit", "delegations", "notifications", "partners", "cases", "attribution", "sanctions", "responses", "exchange", "desk", "config"]
+OURS = (
+    *("core", "audit", "delegations", "notifications", "partners", "cases"),
+    *("attribution", "sanctions", "responses", "exchange", "desk", "config"),
 )
 SOURCES = [file for app in OURS for file in (ROOT / app).rglob("*.py") if "migrations" not in file.parts]
 HISTORY = (
