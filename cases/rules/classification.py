@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from cases.rules.classified_words import ANYWHERE, BANNERS, CAPITALS, IN_PROSE_TOO
+from core.rules.refusal import Kind, Refusal
 
 _GAP = r"(?:\s{1,8}|\s{0,4}[-_–—/\\|*·]{1,3}\s{0,4}|\.\s?)?"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -119,3 +120,20 @@ def _banner_line(text: str) -> str | None:
 
 def _first(patterns: Iterable[tuple[str, re.Pattern[str]]], text: str) -> str | None:
     return next((name for name, pattern in patterns if pattern.search(text)), None)
+
+
+def check_text(text: str, *, field: str) -> Refusal | None:
+    """Refuses text that bears a marking: it must not be kept, not even in quarantine."""
+    return _refusal(found(text), field)
+
+
+def check_name(file_name: str, *, field: str = "file") -> Refusal | None:
+    """Refuses a file whose name bears a marking, before a byte of it is stored."""
+    return _refusal(found_in_name(file_name), field)
+
+
+def _refusal(marking: str | None, field: str) -> Refusal | None:
+    if marking is None:
+        return None
+    params = {"marking": marking}
+    return Refusal("cases.classified_marking", params, kind=Kind.UNPROCESSABLE, field=field)
