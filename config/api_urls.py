@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from cases.api import Cases, EvidenceItems, Reports
 from config.api_docs import Description, description_page, problem_page
 from core.drf import unknown_address
+from responses.api import deadline, tally
 
 app_name = "api"
 
@@ -16,6 +17,8 @@ router.register("evidence", EvidenceItems, basename="evidence")
 
 urlpatterns = [
     path("v1/", include(router.urls)),
+    path("v1/calculators/tally/", tally, name="tally"),
+    path("v1/calculators/deadline/", deadline, name="deadline"),
     path("schema/", Description.as_view(), name="schema"),
     path("docs/", description_page, name="docs"),
     path("problems/<str:code>/", problem_page, name="problem"),
