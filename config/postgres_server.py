@@ -48,6 +48,11 @@ def ensure(place: Place, state: dict[str, str], *, throwaway: bool) -> str:
     cluster = place.base / "postgres"
     if not cluster.is_dir():
         _make(place, cluster, state)
+    if "admin_password" not in state:
+        raise ServiceTrouble(
+            f"{cluster} holds a database whose password is lost: {place.data / 'services.json'} is missing. "
+            f"Restore that file, or move {cluster} away to begin anew."
+        )
     _refuse_wrong_version(place, cluster)
     if (ours := running(place)) is None:
         _clear_leftovers(place, cluster)

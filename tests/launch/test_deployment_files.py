@@ -1,0 +1,74 @@
+"""The locks and the production files say what the house promises of them."""
+
+import re
+import tomllib
+
+import pytest
+import yaml
+from honcho.environ import parse_procfile
+
+from config.launch_venv import EVERY_LOCK, ROOT
+
+PINNED = re.compile(r"^([a-z0-9-]+)==([^ ;\\]+)", re.MULTILINE)
+COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
+SECRETS = {"SECRET_KEY", "DATABASE_PASSWORD", "POSTGRES_ADMIN_PASSWORD", "REDIS_PASSWORD", "EMAIL_URL"}
+
+
+def pins(lock: str) -> dict[str, str]:
+    return dict(PINNED.findall((ROOT / lock).read_text()))
+
+
+def declared(requirements: list[str]) -> set[str]:
+    names = (re.match(r"[A-Za-z0-9-]+", requirement) for requirement in requirements)
+    return {name.group().lower() for name in names if name}
+
+
+@pytest.mark.parametrize("lock", EVERY_LOCK)
+def test_every_locked_package_has_a_hash_and_no_index_is_named(lock):
+    text = (ROOT / lock).read_text()
+    entries = re.split(r"(?m)^(?=[a-z0-9-]+==)", text)[1:]
+    assert len(entries) == len(pins(lock))
+    assert all("--hash=sha256:" in entry for entry in entries)
+    assert "://" not in text
+    assert "--index" not in text
+
+
+def test_the_lock_for_tests_holds_the_lock_for_running_pin_for_pin():
+    assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
+
+
+def test_every_declared_dependency_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert declared(project["dependencies"]) <= pins("requirements.txt").keys()
+    assert declared(project["optional-dependencies"]["dev"]) <= pins("requirements-dev.txt").keys()
+
+
+@pytest.mark.parametrize("name", sorted(COMPOSE["services"]))
+def test_every_container_is_unprivileged_and_read_only(name):
+    service = COMPOSE["services"][name]
+    assert service["read_only"] is True
+    assert service["user"] not in {"root", "0", "0:0"}
+    assert service["cap_drop"] == ["ALL"]
+    assert service["security_opt"] == ["no-new-privileges:true"]
+    assert "healthcheck" in service
+
+
+def test_every_secret_is_required_from_the_environment():
+    text = (ROOT / "docker-compose.yml").read_text()
+    uses = re.findall(r"\$\{([A-Z_]+)([^}]*)\}", text)
+    assert {name for name, rest in uses if rest.startswith(":?")} >= SECRETS
+    assert all(rest.startswith(":?") for name, rest in uses if name in SECRETS)
+
+
+def test_database_and_broker_are_reachable_from_inside_alone():
+    for name in ("postgres", "redis"):
+        assert COMPOSE["services"][name]["networks"] == ["inside"]
+        assert "ports" not in COMPOSE["services"][name]
+    assert COMPOSE["networks"]["inside"] == {"internal": True}
+
+
+def test_containers_run_the_processes_of_the_procfile():
+    processes = parse_procfile((ROOT / "Procfile").read_text()).processes
+    assert set(processes) == {"web", "worker", "beat"}
+    for name in processes:
+        assert COMPOSE["services"][name]["command"] == ["bin/serve", name]
