@@ -36,7 +36,7 @@ _ENDS = {"almost certain": "almost certain(?:ly)?", "nearly certain": "nearly ce
 _GRADE = r"(?:low|moderate|medium|high)"
 _CONFIDENCE = re.compile(
     rf"\b{_GRADE}(?:\s+to\s+{_GRADE})?[\s-]+confidence\b"
-    rf"|\bconfidence\b[^.;]{{0,30}}?\b{_GRADE}\b"
+    rf"|\bconfidence\b[^.;]{{0,60}}?\b{_GRADE}\b"
     rf"|\b{_GRADE}\s+(?:degree|level)\s+of\s+confidence\b",
     re.IGNORECASE,
 )

@@ -10,9 +10,7 @@ from core.rules.refusal import Kind, Refusal
 from notifications.rules.calculator import answer
 from tests.rules.notifications.calendar_days import CALENDAR
 
-VECTORS = json.loads(
-    (Path(__file__).parents[2] / "contracts" / "deadline.vectors.json").read_text(encoding="utf-8")
-)
+VECTORS = json.loads((Path(__file__).parents[2] / "contracts" / "deadline.vectors.json").read_text(encoding="utf-8"))
 EPIPHANY = date(2027, 1, 6)
 HOLIDAYS = {"EL": {EPIPHANY: "Epiphany"}, "ES": {EPIPHANY: "Epiphany"}, "FR": {}}
 
