@@ -1,6 +1,18 @@
 """What this app tells the kernel: its sentences, subjects, deadlines and searches."""
 
+from cases import triage_clock
+from cases.actions.report import TRIAGE
+from cases.models import Case, Evidence, Quarantined, Report
+from cases.queries import search
+from cases.reasons import SENTENCES as REASONS
 from cases.sentences import SENTENCES
-from core import sentences
+from core import registry, sentences
 
 sentences.register(SENTENCES)
+sentences.register(REASONS)
+for subject in (Case, Report, Evidence, Quarantined):
+    registry.register_subject(subject, url=lambda thing: thing.get_absolute_url())
+registry.register_deadline(
+    TRIAGE, fire=triage_clock.fire, still_owed=triage_clock.still_owed, notice=triage_clock.notice
+)
+registry.register_search("cases", search)

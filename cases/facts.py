@@ -1,0 +1,61 @@
+"""Rows of cases → the frozen values rules take. The only bridge."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q
+
+from audit.models import PersonToken
+from cases.models import Case, CaseGrant, CustodyStep, Evidence, EvidenceGrant, Report
+from cases.rules.access import CaseFacts
+from cases.rules.custody import Step
+from cases.rules.duplicates import Traits
+from cases.rules.item_access import ItemFacts
+from cases.rules.vocabulary import CaseStatus, CustodyStepKind, Marking
+from core.clock import EntenteNow
+
+
+def case_facts(case: Case) -> CaseFacts:
+    """A case with its audience and whoever was let in by name and still is. Two queries."""
+    return CaseFacts(
+        status=CaseStatus(case.status),
+        marking=Marking(case.marking),
+        lead=case.lead_id,
+        originator=case.originator_id,
+        audience=frozenset(case.audience.values_list("delegation_id", flat=True)),
+        named=_tokens(CaseGrant.objects.filter(content_object=case)),
+    )
+
+
+def item_facts(evidence: Evidence) -> ItemFacts:
+    """An item with those it was released to and still is. One query."""
+    return ItemFacts(
+        marking=Marking(evidence.marking),
+        originator=evidence.originator_id,
+        released_to=_tokens(EvidenceGrant.objects.filter(content_object=evidence)),
+    )
+
+
+def custody_steps(evidence: Evidence) -> list[Step]:
+    """The chain of custody in order, as ``rules.custody`` reads it."""
+    return [as_step(row) for row in evidence.custody.order_by("number")]
+
+
+def as_step(row: CustodyStep) -> Step:
+    """One stored step as the rules see it."""
+    return Step(row.number, CustodyStepKind(row.kind), row.at, row.sha256)
+
+
+def traits(report: Report, techniques: Iterable[str]) -> Traits:
+    """What is compared of a stored report."""
+    return Traits(str(report.pk), report.title, tuple(report.links), frozenset(techniques))
+
+
+def in_force(grants: Any) -> Any:
+    """Grants neither withdrawn nor expired by the database's clock."""
+    return grants.filter(Q(expires_at__isnull=True) | Q(expires_at__gt=EntenteNow()), withdrawn_at__isnull=True)
+
+
+def _tokens(grants: Any) -> frozenset[str]:
+    people = in_force(grants).values("user_id")
+    return frozenset(map(str, PersonToken.objects.filter(user_id__in=people).values_list("token", flat=True)))

@@ -1,0 +1,50 @@
+# ruff: noqa: E501 - one sentence, one line: translators read them whole
+"""What the actions of this app say, in English; the rules' own sentences are in ``sentences.py``."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    # Reports
+    "cases.title_missing": _("Give a title of at most 200 characters."),
+    "cases.text_too_long": _("“{field}” takes at most {longest} characters, and no control characters. Shorten it, or put the whole into a file of evidence."),
+    "cases.observed_in_the_future": _("The day of observation lies after today ({today}). Check the date."),
+    "cases.too_many_links": _("At most {most} links fit into one report. Send the others as evidence once a case is open."),
+    "cases.link_unusable": _("“{link}” is not a web address that can be kept. Write it with http:// or https:// and at most {longest} characters; a defanged spelling is welcome."),
+    "cases.technique_unknown": _("The DISARM framework as loaded here has no technique {codes}. Check the codes, such as T0049.001."),
+    "cases.marking_unknown": _("“{marking}” is not a marking. Choose public, community, limite or eyes."),
+    "cases.word_unknown": _("“{value}” is not a value of “{field}”. Choose one from the list."),
+    # Triage
+    "cases.reason_missing": _("Say why in at most {longest} characters."),
+    "cases.duplicate_of_itself": _("A report cannot repeat itself, nor one that repeats it. Choose the report that came first."),
+    "cases.score_needs_reason": _("Say in a sentence why “{factor}” is scored above 0."),
+    # Cases
+    "cases.may_not_rewrite": _("Only the lead delegation ({lead}), triage and drafters may rewrite the file. Send them your wording as a comment."),
+    "cases.body_unknown": _("Nobody here has the code {codes}. Choose delegations from the list; Greece is EL."),
+    "cases.lead_is_changed_elsewhere": _("A case has one lead. Use “Change the lead” to pass it on."),
+    "cases.lead_stays": _("The lead delegation cannot leave its own case. Pass the lead on first."),
+    "cases.originator_stays": _("The originator of a case cannot be taken off it."),
+    "cases.entry_says_nothing": _("Say in at most {longest} characters what happened."),
+    # Releases
+    "cases.partner_unknown": _("{partner} is not a partner with whom exchange is switched on. Ask the secretariat."),
+    "cases.purpose_missing": _("Say in at most 300 characters what the release is for."),
+    "cases.expiry_in_the_past": _("A release ends in the future; {at} has passed. Choose a later day."),
+    # Evidence
+    "cases.captured_in_the_future": _("It cannot have been captured after now. Check the instant."),
+    "cases.a_link_has_no_file": _("This item is a link; there is no file to download or verify."),
+    "cases.file_not_as_received": _("The stored file is not what was received, so it is not handed out. The security officers have been told; ask the originator for the file."),
+    "cases.file_or_link": _("Choose a file or give a link, one of the two."),
+    "cases.may_not_guard": _("Only a security officer may do this."),
+    # Notices
+    "cases.notice_report_received": _("{source} sent a report. Decide within 24 hours: a new case, part of one, a repeat, or dismissed."),
+    "cases.notice_reports_imported": _("Reports of {source} were imported and wait for triage."),
+    "cases.notice_triage_due": _("A report of {source} waits for triage until {due}."),
+    "cases.notice_triage_overdue": _("A report of {source} has waited for triage since {since}. Decide on it now."),
+    "cases.notice_case_opened": _("{reference} was opened and is led by {lead}. You may now read it and add evidence."),
+    "cases.notice_case_moved": _("{reference} is now “{state}”."),
+    "cases.notice_joined_case": _("Your delegation was put on {reference}. You may now read it and add evidence."),
+    "cases.notice_you_lead": _("Your delegation now leads {reference}."),
+    "cases.notice_evidence_added": _("{body} added evidence to {reference}. Look at its grade and marking."),
+    "cases.notice_quarantined": _("{person} ({body}) tried to add content marked {marking}. It was kept out; call the sender about the right channel."),
+    "cases.notice_file_changed": _("A stored file of {reference} is no longer what was received. Secure the store and compare it with the backup."),
+}  # fmt: skip
