@@ -1,3 +1,25 @@
 """What the app says, in English; translated through the catalogue."""
 
-SENTENCES: dict[str, str] = {}
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "exchange.not_json": _("The file is not JSON. Nothing was imported; ask the sender for a STIX 2.1 bundle."),
+    "exchange.not_a_bundle": _(
+        "The file is not a STIX bundle: it needs “type”: “bundle” and a list of “objects”. Nothing was imported."
+    ),
+    "exchange.no_file": _("The file “{file}” cannot be read. Check the path and its permissions."),
+    "exchange.file_too_large": _(
+        "The file is larger than {limit} MB. Split the bundle and import the parts; repeats do no harm."
+    ),
+    "exchange.not_an_object": _("It is not a STIX object."),
+    "exchange.no_id": _("It has no type or no STIX id of the form type--UUID."),
+    "exchange.id_and_type_differ": _("Its id does not begin with its type “{type}”."),
+    "exchange.other_version": _("It is of STIX version {version}; only 2.1 is read."),
+    "exchange.given_twice": _("The same version of this object stands in the file twice; the first one was used."),
+    "exchange.dangling": _("It points at {missing}, which is not in the file."),
+    "exchange.no_name": _("The incident has no name."),
+    "exchange.revoked": _("The sender has revoked this incident."),
+    "exchange.bad_instant": _("“{field}” is not an instant of the form 2026-11-21T00:00:00Z."),
+    "exchange.bad_list": _("“{field}” is not a list."),
+    "exchange.bad_text": _("Its text cannot be stored: it is no text, or holds characters that do not exist."),
+}

@@ -40,7 +40,7 @@ def issue_key(
     enforce(may_issue(delegation.kind, scopes, days=days))
     key = f"ent_{secrets.token_urlsafe(32)}"
     stored = ApiKey.objects.create(
-        user=_system_of(delegation),
+        user=system_of(delegation),
         name=name or f"{delegation.code} {', '.join(scopes)}"[:100],
         prefix=key[:PREFIX_LENGTH],
         hash=key_hash(key),
@@ -79,7 +79,8 @@ def _may_manage(by: User | None) -> Refusal | None:
     return None if allowed else Refusal("partners.may_not_issue")
 
 
-def _system_of(delegation: Delegation) -> User:
+def system_of(delegation: Delegation) -> User:
+    """The login-less user this body's own system acts as; made when it is first needed."""
     if delegation.kind == Body.PARTNER and hasattr(delegation, "partner"):
         return delegation.partner.service_user
     return system_user(delegation, SYSTEM_ROLE[Body(delegation.kind)], since=people.today())

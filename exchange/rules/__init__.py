@@ -1,0 +1,1 @@
+"""What an exchange format says, read without a database."""

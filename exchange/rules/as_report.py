@@ -1,0 +1,42 @@
+"""An incident in the words of a report. Nothing is lost: what has no field of its own goes into the text."""
+
+from typing import Any
+
+from cases.rules.markings import most_restrictive, tlp_in
+from cases.rules.report_words import LONGEST
+from cases.rules.vocabulary import Marking
+from exchange.rules.incidents import Incident
+
+CUT = "…"
+
+
+def words_of(incident: Incident) -> dict[str, Any]:
+    """The fields of ``cases.rules.report_words.Words``. Unmarked incidents become LIMITE."""
+    longest = LONGEST["title"]
+    title = incident.name if len(incident.name) <= longest else incident.name[: longest - 1] + CUT
+    return {
+        "title": title,
+        "body": "\n\n".join(_paragraphs(incident, is_cut=title != incident.name)),
+        "observed_on": incident.observed_on,
+        "actor_named": _fitting(incident.actor),
+        "links": incident.links,
+        "techniques": incident.techniques,
+        "marking": most_restrictive(map(tlp_in, incident.tlp)) if incident.tlp else Marking.LIMITE,
+    }
+
+
+def _paragraphs(incident: Incident, *, is_cut: bool) -> list[str]:
+    actor_is_cut = _fitting(incident.actor) != incident.actor
+    said = (
+        incident.name if is_cut else "",
+        incident.description,
+        f"Attributed to: {incident.actor}" if actor_is_cut else "",
+        f"Listed as: {', '.join(incident.catalogue)}" if incident.catalogue else "",
+        f"Labels: {', '.join(incident.labels)}" if incident.labels else "",
+    )
+    return [each for each in said if each]
+
+
+def _fitting(actor: str) -> str:
+    longest = LONGEST["actor_named"]
+    return actor if len(actor) <= longest else actor[: longest - 1] + CUT
