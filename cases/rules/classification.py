@@ -13,7 +13,8 @@ from core.rules.refusal import Kind, Refusal
 
 _GAP = r"(?:\s{1,8}|\s{0,4}[-_–—/\\|*·]{1,3}\s{0,4}|\.\s?)?"
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_BROKEN_WORD = re.compile(r"(?<=\w)[-‐]\s*\n\s*(?=\w)")
+_BROKEN_WORD = re.compile(r"(?<=\w)[-‐]\s{0,20}\n\s{0,20}(?=\w)")
+_BROKEN_CAPITALS = re.compile(r"(?<=[A-Z])\s{0,20}\n\s{0,20}(?=[A-Z])")
 _LETTER_SPACED = re.compile(r"(?<!\w)(?:\w[ _.\-·]{1,3}){3,60}\w(?!\w)")
 _LETTER_GAP = re.compile(r"(?<=\w)[ _.\-·](?=\w)")
 _NO_LETTERS = re.compile(r"[\W\d_]+")
@@ -33,7 +34,8 @@ def found(text: str) -> str | None:
     variants = dict.fromkeys((plain, *_repaired(plain)))
     for place, variant in enumerate(variants):
         marking = _in_any_case(variant) or _in_capitals(variant)
-        marking = marking or (_first(_STANDING_ALONE, variant) if place == 0 else None)
+        if not marking and place == 0 and _PAIRS_IN_NAMES.first(variant):
+            marking = _first(_STANDING_ALONE, variant)
         if marking:
             return marking
     return None
@@ -41,10 +43,10 @@ def found(text: str) -> str | None:
 
 def found_in_name(file_name: str) -> str | None:
     """As ``found``, for a file name: there, two English words side by side are no prose."""
-    stem = re.sub(r"[_.\s]+", " ", file_name.rpartition("/")[2].rpartition(".")[0] or file_name)
-    plain = _plain(stem)
-    for variant in dict.fromkeys((plain, *_repaired(plain))):
-        marking = _in_any_case(variant) or _first(_PAIRS_IN_NAMES, variant) or _in_capitals(variant)
+    spellings = (file_name.rpartition(".")[0], file_name)
+    plain = [_plain(re.sub(r"[_.\s]+", " ", spelling)) for spelling in spellings]
+    for variant in dict.fromkeys((*plain, *_repaired(plain[0]), *_repaired(plain[1]))):
+        marking = _in_any_case(variant) or _PAIRS_IN_NAMES.first(variant) or _in_capitals(variant)
         if marking:
             return marking
     return None
@@ -60,7 +62,7 @@ def _plain(text: str) -> str:
 def _repaired(plain: str) -> Iterator[str]:
     """The text with words joined again that a line break or wide setting took apart."""
     yield _BROKEN_WORD.sub("", plain)
-    yield re.sub(r"(?<=[A-Z])\s*\n\s*(?=[A-Z])", "", plain)
+    yield _BROKEN_CAPITALS.sub("", plain)
     yield _LETTER_SPACED.sub(lambda run: _LETTER_GAP.sub("", run[0]), plain)
     yield _LETTER_SPACED.sub(lambda run: re.sub(r"[ _.\-·]", "", run[0]), plain)
 
@@ -74,15 +76,24 @@ def _alone(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){pattern}(?![^\W_])", flags)
 
 
-def _compiled(forms: Iterable[tuple[str, tuple[str, ...]]], flags: int = 0) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, _alone(f"(?:{'|'.join(map(_phrase, spellings))})", flags)) for name, spellings in forms)
+class _Forms:
+    """Spellings of markings. One pattern of all of them is tried first; most texts have none."""
+
+    def __init__(self, forms: Iterable[tuple[str, tuple[str, ...]]], flags: int = 0) -> None:
+        phrases = [(name, "|".join(map(_phrase, spellings))) for name, spellings in forms]
+        self._any = _alone(f"(?:{'|'.join(phrase for _, phrase in phrases)})", flags)
+        self._each = [(name, _alone(f"(?:{phrase})", flags)) for name, phrase in phrases]
+
+    def first(self, text: str) -> str | None:
+        """The name of the first marking of the table that stands in the text."""
+        return _first(self._each, text) if self._any.search(text) else None
 
 
-_ANYWHERE = _compiled(ANYWHERE.items(), re.IGNORECASE)
-_CAPITALS = _compiled(CAPITALS.items())
+_ANYWHERE = _Forms(ANYWHERE.items(), re.IGNORECASE)
+_CAPITALS = _Forms(CAPITALS.items())
 _PAIRS = tuple((name, (words,)) for name, words in IN_PROSE_TOO)
-_PAIRS_IN_NAMES = _compiled(_PAIRS, re.IGNORECASE)
-_PAIRS_IN_CAPITALS = _compiled((name, (words.upper(),)) for name, (words,) in _PAIRS)
+_PAIRS_IN_NAMES = _Forms(_PAIRS, re.IGNORECASE)
+_PAIRS_IN_CAPITALS = _Forms((name, (words.upper(),)) for name, (words,) in _PAIRS)
 _BANNERS = {_NO_LETTERS.sub(" ", _plain(banner)).strip(): banner for banner in BANNERS}
 
 
@@ -99,14 +110,14 @@ _STANDING_ALONE = tuple((name, _standing_alone(words)) for name, words in IN_PRO
 
 
 def _in_any_case(text: str) -> str | None:
-    return _first(_ANYWHERE, text)
+    return _ANYWHERE.first(text)
 
 
 def _in_capitals(text: str) -> str | None:
     us_banner = _US_BANNER.search(text)
     return (
-        _first(_PAIRS_IN_CAPITALS, text)
-        or _first(_CAPITALS, text)
+        _PAIRS_IN_CAPITALS.first(text)
+        or _CAPITALS.first(text)
         or (us_banner[0] if us_banner else None)
         or _banner_line(text)
     )

@@ -39,11 +39,15 @@ def answer(request: Any, calendar: ClosingDays, holidays: NationalHolidays) -> d
         "closes_at": f"{proposed.closes_at:%Y-%m-%dT%H:%M:%S}{_fraction(proposed.closes_at)}Z",
         "shown_as": shown(proposed.closes_at, at_24=proposed.at_24),
         "skipped": [day.isoformat() for day in proposed.skipped],
-        "warnings": [
-            {"state": warning.state, "date": warning.day.isoformat(), "holiday": warning.holiday}
-            for warning in deadlines.warnings(proposed.last_day, holidays)
-        ],
+        "warnings": _warnings(proposed, holidays),
     }
+
+
+def _warnings(proposed: Proposed, holidays: NationalHolidays) -> list[dict[str, str]]:
+    return [
+        {"state": warning.state, "date": warning.day.isoformat(), "holiday": warning.holiday}
+        for warning in deadlines.warnings(proposed.last_day, holidays)
+    ]
 
 
 def _proposed(request: Mapping[str, Any], calendar: ClosingDays) -> Proposed:

@@ -64,16 +64,17 @@ def alarm(expires_on: date, *, today: date, done: Iterable[ExpiryStep]) -> Reaso
     finished = frozenset(done)
     if ExpiryStep.ADOPTION in finished:
         return None
-    params = {"expires_on": expires_on}
     if today > expires_on:
-        return Reason("sanctions.lapsed", params)
+        return Reason("sanctions.lapsed", {"expires_on": expires_on})
     overdue = [rung for rung in ladder(expires_on) if rung.step not in finished and rung.act_by <= today]
     if any(rung.step is ExpiryStep.ADOPTION for rung in overdue):
-        return Reason("sanctions.not_adopted_in_time", params)
-    if not overdue:
-        return None
-    step = Reason(f"sanctions.step_{overdue[0].step}")
-    return Reason("sanctions.step_overdue", {"step": step, "act_by": overdue[0].act_by})
+        return Reason("sanctions.not_adopted_in_time", {"expires_on": expires_on})
+    return _overdue(overdue[0]) if overdue else None
+
+
+def _overdue(rung: Rung) -> Reason:
+    step = Reason(f"sanctions.step_{rung.step}")
+    return Reason("sanctions.step_overdue", {"step": step, "act_by": rung.act_by})
 
 
 def effect_until(annulled_on: date, *, appeal_ended_on: date | None = None) -> date:
