@@ -20,6 +20,7 @@ STATIC_CHECKS = {
     "lint": (*PYTHON, "-m", "ruff", "check", "."),
     "format": (*PYTHON, "-m", "ruff", "format", "--check", "."),
     "types": (*PYTHON, "-m", "mypy", "."),
+    "templates": (*PYTHON, "-m", "djlint", "templates", "--lint", "--quiet"),
     "import contracts": (*PYTHON, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"),
     "missing migrations": (sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"),
 }
