@@ -1,0 +1,176 @@
+"""Figures that are not whole: bounds from published percentages, and when a result is indicative."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from responses.rules.figures import Reading, Share, adds_up, figures_of
+from responses.rules.outcome import LimbCode
+from responses.rules.question import Question
+from responses.rules.reference import Reference
+from responses.rules.tally import tally
+from responses.rules.thresholds import blocking_minority
+from responses.rules.vocabulary import OutcomeCode, ProposalFrom, Rule
+from tests.rules.responses.reference import FIGURES_2023, HR, REFERENCE, asked, everyone, only
+
+OF_2025 = REFERENCE.figures(2025)
+MAJORITY_2025 = asked(Rule.QUALIFIED_MAJORITY, HR, figures=OF_2025)
+
+
+def test_the_total_and_threshold_of_2025_are_the_published_ones():
+    population = tally(MAJORITY_2025, {}).limb(LimbCode.POPULATION)
+    assert population.total == 451028881
+    assert population.needed == 293168773
+    assert not population.exact
+
+
+def test_persons_worked_out_from_percentages_add_up_to_the_total():
+    assert sum(OF_2025.stated.values()) == 451028881
+    assert OF_2025.stated["DE"] == 83399432
+    assert len(OF_2025.estimated) == 19
+    for state in OF_2025.estimated:
+        assert OF_2025.low[state] <= OF_2025.high[state]
+        assert OF_2025.high[state] - OF_2025.low[state] <= 45103
+
+
+def test_a_known_row_is_bounded_by_itself():
+    assert OF_2025.low["DE"] == OF_2025.high["DE"] == 83399432
+
+
+def test_a_result_far_from_the_threshold_stands_though_rows_are_missing():
+    votes = only("for", "DE FR IT ES PL SK IE HR LT SI LV EE CY LU MT", rest="against")
+    outcome = tally(MAJORITY_2025, votes)
+    assert outcome.code is OutcomeCode.ADOPTED
+    assert not outcome.indicative
+    assert [n.code for n in outcome.notes] == ["responses.note_percentages"]
+
+
+def test_a_result_within_the_rounding_of_the_percentages_is_indicative():
+    votes = only("for", "DE FR IT BE CZ SE PT HU AT DK IE LT SI LV CY", rest="against")
+    outcome = tally(MAJORITY_2025, votes)
+    assert outcome.limb(LimbCode.STATES).met
+    assert outcome.indicative, "65.03 % of the official percentages, known to 0.005 % a State"
+    assert "responses.note_indicative" in [n.code for n in outcome.notes]
+
+
+def test_unanimity_without_declarations_never_depends_on_figures():
+    outcome = tally(asked(Rule.UNANIMITY, figures=REFERENCE.figures_on(date(2026, 5, 1))), everyone("for"))
+    assert not outcome.indicative
+    assert outcome.notes == ()
+
+
+def test_declarations_are_indicative_where_a_missing_year_could_lift_them_over_a_third():
+    standing_in = asked(Rule.UNANIMITY, figures=REFERENCE.figures_on(date(2026, 5, 1)))
+    nine = everyone("for", but="IE HR LT SI LV EE CY LU MT", then="abstain_with_declaration")
+    assert tally(standing_in, nine).indicative
+    eight = nine | {"IE": "for"}
+    assert not tally(standing_in, eight).indicative, "eight States are no third, whatever their people"
+
+
+def test_a_missing_year_cannot_change_a_result_the_states_decide():
+    standing_in = asked(Rule.QUALIFIED_MAJORITY, HR, figures=REFERENCE.figures_on(date(2026, 5, 1)))
+    fourteen = only("for", "DE FR IT ES PL RO NL BE EL CZ SE PT HU AT", rest="against")
+    assert not tally(standing_in, fourteen).indicative
+    three_apart = everyone("for", but="DE FR IT", then="against")
+    assert not tally(standing_in, three_apart).indicative, "three cannot block: carried either way"
+    four_apart = everyone("for", but="MT LU CY EE", then="against")
+    assert tally(standing_in, four_apart).indicative
+
+
+def test_complete_figures_in_force_are_never_indicative():
+    assert not tally(asked(Rule.QUALIFIED_MAJORITY, HR), {}).indicative
+    assert FIGURES_2023.certain
+
+
+@pytest.mark.parametrize("rows", [{"A": 2, "B": 2}, {"A": 4, "B": None}, {"A": -1, "B": 4}])
+def test_impossible_rows_do_not_add_up(rows):
+    assert not adds_up(3, rows)
+
+
+@pytest.mark.parametrize("rows", [{"A": 1, "B": 2}, {"A": 3, "B": None}, {"A": None, "B": None}])
+def test_possible_rows_add_up(rows):
+    assert adds_up(3, rows)
+
+
+def test_without_percentages_a_missing_row_may_be_anything_that_is_left():
+    figures = figures_of(year=2030, total=100, persons={"A": 40, "B": None, "C": None})
+    assert (figures.low["B"], figures.high["B"]) == (0, 60)
+    assert figures.stated == {"A": 40, "B": 30, "C": 30}
+    assert figures.of(("A", "B")) == 70
+
+
+def test_the_total_binds_a_group_whose_complement_is_known():
+    figures = figures_of(year=2030, total=100, persons={"A": 40, "B": None, "C": None})
+    pair, alone = Share(("B", "C"), 2), Share(("A",), 3)
+    for reading in Reading:
+        assert figures.outweighs(pair, alone, reading), "60 persons together, however they split"
+    assert not figures.outweighs(Share(("B",), 1), Share(("A", "C"), 1), Reading.AGAINST)
+    assert figures.outweighs(Share(("B",), 1), Share(("A", "C"), 1), Reading.FOR)
+
+
+def test_percentages_bound_a_row_to_half_their_last_digit():
+    figures = figures_of(year=2030, total=1_000_000, persons={"A": None, "B": None}, hundredths={"A": 2500, "B": 7500})
+    assert (figures.low["A"], figures.high["A"]) == (249_950, 250_050)
+    assert figures.stated == {"A": 250_000, "B": 750_000}
+
+
+def test_the_first_set_stands_in_for_years_before_any():
+    figures = REFERENCE.figures_on(date(2020, 1, 1))
+    assert (figures.year, figures.stands_in_for) == (2023, 2020)
+    gap = REFERENCE.figures_on(date(2024, 6, 1))
+    assert (gap.year, gap.stands_in_for) == (2023, 2024)
+
+
+def test_without_any_set_there_are_no_figures():
+    assert Reference(REFERENCE.states, {}).figures_on(date(2026, 1, 1)) is None
+
+
+def test_blocking_in_a_smaller_electorate_takes_one_more_than_the_least_over_35_percent():
+    nordic = asked(Rule.QUALIFIED_MAJORITY, HR, participants="DK SE FI EE LV LT")
+    assert blocking_minority(nordic, Reading.STATED) == 2, "Sweden alone has 37 %"
+    large = asked(Rule.QUALIFIED_MAJORITY, HR, participants="DE LU")
+    assert blocking_minority(large, Reading.STATED) == 2
+    equal = figures_of(year=2030, total=100, persons={"A": 35, "B": 33, "C": 32, "D": 0})
+    question = Question(
+        Rule.QUALIFIED_MAJORITY, ("A", "B", "C", "D"), equal, ProposalFrom.HR_OR_COMMISSION, frozenset("ABC")
+    )
+    assert blocking_minority(question, Reading.STATED) == 3, "35 % exactly does not exceed 35 %"
+
+
+@st.composite
+def partly_known(draw):
+    """True figures of five States, published as total, some rows, and perhaps percentages."""
+    members = "ABCDE"
+    true = {s: draw(st.integers(1, 3000)) for s in members}
+    total = sum(true.values())
+    hidden = draw(st.sets(st.sampled_from(members)))
+    shares = {s: (20_000 * p + total) // (2 * total) for s, p in true.items()}
+    known = {s: None if s in hidden else p for s, p in true.items()}
+    stands_in = draw(st.sampled_from([None, 2031]))
+    published = figures_of(
+        year=2030,
+        total=total,
+        persons=known,
+        hundredths=draw(st.sampled_from([{}, shares])),
+        stands_in_for=stands_in,
+    )
+    return published, figures_of(year=2030, total=total, persons=true)
+
+
+@given(partly_known(), st.data())
+@settings(max_examples=500, deadline=None)
+def test_a_result_not_marked_indicative_is_the_result_of_the_true_figures(case, data):
+    published, true = case
+    members = tuple("ABCDE")
+    rule, origin = data.draw(
+        st.sampled_from([(Rule.UNANIMITY, None), *((Rule.QUALIFIED_MAJORITY, o) for o in ProposalFrom)])
+    )
+    kinds = ["for", "abstain", "absent"] + (["abstain_with_declaration"] if origin is None else [])
+    suspended = frozenset(data.draw(st.sampled_from(["", "E"])))
+    votes = {s: data.draw(st.sampled_from(kinds)) for s in members if s not in suspended}
+    got, right = (tally(Question(rule, members, f, origin, None, suspended), votes) for f in (published, true))
+    if not got.indicative:
+        assert got.carried == right.carried
+        assert got.code is right.code or got.carried
