@@ -45,4 +45,6 @@ def as_row(facts: InstrumentFacts) -> dict[str, Any]:
 
 
 def _as_json(act: ActFacts) -> dict[str, Any]:
-    return {key: value if isinstance(value, bool) or value is None else str(value) for key, value in asdict(act).items()}
+    return {
+        key: value if isinstance(value, bool) or value is None else str(value) for key, value in asdict(act).items()
+    }

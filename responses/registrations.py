@@ -1,6 +1,31 @@
 """What this app tells the kernel: its sentences, subjects, deadlines and searches."""
 
 from core import sentences
-from responses.sentences import SENTENCES
+from core.registry import register_deadline, register_search, register_subject
+from responses import deadlines, receivers
+from responses.instants import FOLLOW_UP, ROUND_CLOSES
+from responses.models import Delivery, Proposal, Round
+from responses.reasons import SENTENCES as OF_ACTS
+from responses.search import proposals_with
+from responses.sentences import SENTENCES as OF_RULES
 
-sentences.register(SENTENCES)
+sentences.register({**OF_RULES, **OF_ACTS})
+
+for model in (Proposal, Round, Delivery):
+    register_subject(model, url=lambda thing: thing.get_absolute_url())
+
+register_deadline(
+    ROUND_CLOSES,
+    fire=deadlines.close_at_instant,
+    still_owed=deadlines.round_still_owed,
+    notice=deadlines.round_notice,
+)
+register_deadline(
+    FOLLOW_UP,
+    fire=deadlines.resurface,
+    still_owed=deadlines.follow_up_still_owed,
+    notice=deadlines.follow_up_notice,
+)
+register_search("responses.proposals", proposals_with)
+
+__all__ = ["receivers"]

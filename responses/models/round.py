@@ -23,6 +23,18 @@ class Visibility(models.TextChoices):
     AFTER_CLOSE = "after_close", "After the close"
 
 
+UNSETTLED = (
+    RoundStatus.OPEN,
+    RoundStatus.SUSPENDED,
+    RoundStatus.HELD,
+    RoundStatus.INCOMPLETE,
+    RoundStatus.EXPIRED_SILENT,
+    RoundStatus.AGREED,
+    RoundStatus.VOTED,
+    RoundStatus.BRAKED,
+)
+
+
 class RoundQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "RoundQuerySet":
         """Whoever may see the proposal."""
@@ -30,6 +42,14 @@ class RoundQuerySet(models.QuerySet):
 
     def running(self) -> "RoundQuerySet":
         return self.filter(status__in=[RoundStatus.OPEN, RoundStatus.SUSPENDED])
+
+    def unsettled(self) -> "RoundQuerySet":
+        """Rounds that can still come to something: running, or closed and waiting for the chair.
+
+        A broken silence takes answers until its instant; after it, it is history.
+        """
+        waiting = Q(status__in=UNSETTLED) | Q(status=RoundStatus.BROKEN, closed_at__isnull=True)
+        return self.filter(waiting).order_by("number")
 
 
 class Round(Stored):
@@ -53,6 +73,7 @@ class Round(Stored):
     opened_at = models.DateTimeField(null=True, blank=True)
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     closes_at = models.DateTimeField(null=True, blank=True)
+    suspended_at = models.DateTimeField(null=True, blank=True, help_text="an outage: everyone gets the time back")
     closed_at = models.DateTimeField(null=True, blank=True)
     population_year = models.PositiveSmallIntegerField(null=True, blank=True)
     outcome = models.JSONField(null=True, blank=True)

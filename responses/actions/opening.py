@@ -1,0 +1,93 @@
+"""What a round is before it opens: who is asked, on which text, and whether everything is ready."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
+
+from cases.models import CaseAudience
+from core.rules.refusal import Kind, Reason, Refusal, enforce
+from delegations import facts as people
+from responses.facts import reference
+from responses.facts.checks import check_facts
+from responses.models import Act, Proposal, Round, RoundMember, TextVersion
+from responses.rules.checks import outstanding_checks
+from responses.rules.tasks import CheckCode
+from responses.rules.vocabulary import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """How the chair means to ask."""
+
+    procedure: Procedure
+    rule: str
+    closes_at: datetime
+    visibility: str
+    act: Act | None
+    participants: tuple[str, ...]
+
+
+def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now: datetime) -> Round:
+    """The round with its members, not yet open; rolled back with the transaction if it may not open."""
+    latest = proposal.versions.order_by("-number").first()
+    enforce(_text_in_order(latest, version))
+    asked = _asked(ballot)
+    if not asked:
+        enforce(Refusal("responses.nobody_asked", kind=Kind.INVALID, field="participants"))
+    enforce(_everyone_sees(proposal, asked))
+    round_ = Round.objects.create(
+        proposal=proposal, number=(proposal.rounds.aggregate(last=Max("number"))["last"] or 0) + 1,
+        version=latest, text_sha256=latest.sha256, act=ballot.act, procedure=ballot.procedure, rule=ballot.rule,
+        stage=proposal.stage, visibility=ballot.visibility, opened_at=now, closes_at=ballot.closes_at,
+        population_year=_year(ballot.closes_at),
+    )  # fmt: skip
+    away = people.suspended(people.brussels_day(now))
+    RoundMember.objects.bulk_create(RoundMember(round=round_, state_id=s, suspended=s in away) for s in asked)
+    return round_
+
+
+def to_do(proposal: Proposal, ballot: Ballot, *, now: datetime) -> list[Reason]:
+    """Everything still to do before the States are asked, in the order it is best done."""
+    facts = check_facts(proposal, procedure=ballot.procedure, closes_at=ballot.closes_at)
+    found = list(outstanding_checks(facts, now=now))
+    if proposal.checks.filter(code=CheckCode.EVIDENCE, done_at__isnull=True).exists():
+        found.append(Reason("responses.check_evidence"))
+    return found
+
+
+def outstanding(proposal: Proposal, ballot: Ballot, *, now: datetime) -> Refusal | None:
+    """The first thing still to do as a refusal, with how many there are."""
+    found = to_do(proposal, ballot, now=now)
+    if not found:
+        return None
+    params = {"first": found[0], "count": len(found)}
+    return Refusal("responses.checks_outstanding", params, kind=Kind.STATE)
+
+
+def _text_in_order(latest: TextVersion | None, version: int | None) -> Refusal | None:
+    if latest is None:
+        return Refusal("responses.text_first", kind=Kind.STATE)
+    if version is not None and version != latest.number:
+        return Refusal("responses.text_moved_on", {"number": latest.number}, kind=Kind.STATE)
+    return None
+
+
+def _asked(ballot: Ballot) -> tuple[str, ...]:
+    """Consent is asked of the States named; everything else of all of them."""
+    members = tuple(state.code for state in people.states())
+    if ballot.procedure is not Procedure.CONSENT:
+        return members
+    return tuple(code for code in members if code in ballot.participants)
+
+
+def _everyone_sees(proposal: Proposal, asked: tuple[str, ...]) -> Refusal | None:
+    """Who is asked must be able to read what it is asked about."""
+    on_case = set(CaseAudience.objects.filter(case=proposal.case).values_list("delegation_id", flat=True))
+    blind = tuple(code for code in asked if code not in on_case)
+    return Refusal("responses.states_cannot_see", {"states": blind}, kind=Kind.STATE) if blind else None
+
+
+def _year(closes_at: datetime) -> int | None:
+    found = reference().default_set(people.brussels_day(closes_at))
+    return found.year if found else None

@@ -1,0 +1,18 @@
+"""Rows of this app → the frozen values its rules take. The only bridge."""
+
+from responses.facts.instrument import act_facts, instrument_facts
+from responses.facts.round import StateOfPlay, given, positions_of, question_of, round_facts, state_of_play
+from responses.facts.union import figures_for, reference
+
+__all__ = [
+    "StateOfPlay",
+    "act_facts",
+    "figures_for",
+    "given",
+    "instrument_facts",
+    "positions_of",
+    "question_of",
+    "reference",
+    "round_facts",
+    "state_of_play",
+]

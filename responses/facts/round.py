@@ -1,0 +1,98 @@
+"""A round and what was answered in it, as rules see them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from delegations import facts as people
+from responses.facts.instrument import instrument_facts
+from responses.facts.union import figures_for, reference
+from responses.models import Position, Round, RoundMember
+from responses.rules.closing import answers_of_record
+from responses.rules.instrument_facts import InstrumentFacts
+from responses.rules.positions import Given, RoundFacts, current_positions
+from responses.rules.question import Question
+from responses.rules.reference import Reference
+from responses.rules.reservations import effect_of
+from responses.rules.rounds import RoundStatus
+from responses.rules.vocabulary import Answer, Procedure, ProposalFrom, ReservationType, Rule
+
+VOTES_WITH_ORIGIN = (Rule.QUALIFIED_MAJORITY,)
+
+
+@dataclass(frozen=True, slots=True)
+class StateOfPlay:
+    """Everything a verdict on a round needs. ``current`` is each State's last word that counts."""
+
+    facts: RoundFacts
+    question: Question
+    current: dict[str, Given]
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What is counted, by State."""
+        return answers_of_record(self.current)
+
+
+def state_of_play(round_: Round, known: Reference | None = None) -> StateOfPlay:
+    """Facts, question and current positions. Five queries at most, whatever the number of answers."""
+    members = list(round_.members.all())
+    instrument = instrument_facts(round_.proposal.instrument)
+    return StateOfPlay(
+        facts=round_facts(round_, members, instrument),
+        question=question_of(round_, members, known or reference()),
+        current=current_positions(positions_of(round_, instrument)),
+    )
+
+
+def round_facts(round_: Round, members: Iterable[RoundMember], instrument: InstrumentFacts) -> RoundFacts:
+    """The round itself: who may answer, what, until when, on which text."""
+    procedure, rule = Procedure(round_.procedure), Rule(round_.rule)
+    return RoundFacts(
+        procedure=procedure,
+        rule=rule,
+        status=RoundStatus(round_.status),
+        answers=answers_on(instrument, procedure, rule),
+        electorate=tuple(m.state_id for m in members if not m.suspended),
+        closes_at=round_.closes_at,
+        text_sha256=round_.text_sha256,
+        declarations=instrument.declarations,
+    )
+
+
+def answers_on(instrument: InstrumentFacts, procedure: Procedure, rule: Rule) -> tuple[Answer, ...]:
+    """The positions a signatory may give; absence is recorded in a room, never given."""
+    return tuple(a for a in instrument.answers(procedure, rule) if a is not Answer.ABSENT)
+
+
+def question_of(round_: Round, members: Iterable[RoundMember], known: Reference) -> Question:
+    """The rule put to the States that are members of the round."""
+    asked = frozenset(m.state_id for m in members)
+    rule = Rule(round_.rule)
+    day = people.brussels_day(round_.closes_at or round_.opened_at)
+    return Question(
+        rule=rule,
+        members=known.members,
+        figures=figures_for(known, year=round_.population_year, on=day),
+        proposal_from=ProposalFrom(round_.proposal.proposal_from) if rule in VOTES_WITH_ORIGIN else None,
+        participants=None if asked == frozenset(known.members) else asked,
+        suspended=frozenset(m.state_id for m in members if m.suspended),
+    )
+
+
+def positions_of(round_: Round, instrument: InstrumentFacts) -> list[Given]:
+    """Every position on record, in the order it was given."""
+    rows = sorted(round_.positions.all(), key=lambda row: (row.state_id, row.sequence))
+    return [given(row, instrument) for row in rows]
+
+
+def given(row: Position, instrument: InstrumentFacts) -> Given:
+    """One position, with what its reservation does under this instrument."""
+    kind = ReservationType(row.reservation) if row.reservation else None
+    return Given(
+        state=row.state_id,
+        sequence=row.sequence,
+        answer=Answer(row.answer),
+        effect=effect_of(kind, instrument.reservation_effects) if kind else None,
+        late=row.late,
+        withdraws=row.withdraws,
+    )

@@ -1,0 +1,13 @@
+"""The names of this app's deadlines, and which plan of reminders each procedure has."""
+
+from notifications.rules.vocabulary import DeadlineKind
+from responses.rules.vocabulary import Procedure
+
+ROUND_CLOSES = "responses.round_closes"
+FOLLOW_UP = "responses.follow_up"
+
+KIND_OF = {
+    Procedure.SILENCE: DeadlineKind.SILENCE,
+    Procedure.WRITTEN: DeadlineKind.WRITTEN,
+    Procedure.CONSENT: DeadlineKind.CONSENT,
+}
