@@ -68,6 +68,9 @@ class Reminder(Stored):
     due_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=choices(ReminderStatus), default=ReminderStatus.PLANNED)
     sent_at = models.DateTimeField(null=True, blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True, blank=True)
+    problem = models.CharField(max_length=80, blank=True, help_text="code of the sentence that says why it failed")
 
     class Meta:
         constraints = [

@@ -32,9 +32,14 @@ def language_of(person: Any) -> str:
 
 
 def zone_of(person: Any) -> str:
-    """The person's own zone, else that of the capital, else Brussels."""
-    home = None if person.zone else home_of(person)
-    return person.zone or (home.zone if home else "Europe/Brussels")
+    """The person's own zone, else that of the capital, else Brussels.
+
+    Kept on the person for the life of the object, so that a page of notices asks once.
+    """
+    if not hasattr(person, "_zone_told"):
+        home = None if person.zone else home_of(person)
+        person._zone_told = person.zone or (home.zone if home else "Europe/Brussels")
+    return person._zone_told
 
 
 def _stored(value: Any) -> Any:

@@ -1,5 +1,20 @@
 """What this app lets others do: set an instant and its reminders, cancel them, acknowledge, retry."""
 
 from notifications.actions.deadlines import cancel_deadline, cancel_reminders, restore_reminders, set_deadline
+from notifications.actions.delivery import record_bounce, retry_notice, retry_reminder
+from notifications.actions.people import acknowledge, close_feed, hash_of, open_feed, save_preference
 
-__all__ = ["cancel_deadline", "cancel_reminders", "restore_reminders", "set_deadline"]
+__all__ = [
+    "acknowledge",
+    "cancel_deadline",
+    "cancel_reminders",
+    "close_feed",
+    "hash_of",
+    "open_feed",
+    "record_bounce",
+    "restore_reminders",
+    "retry_notice",
+    "retry_reminder",
+    "save_preference",
+    "set_deadline",
+]

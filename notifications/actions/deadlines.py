@@ -4,9 +4,12 @@ Order of locks, everywhere: the subject first (the caller holds it), then the de
 reminders, then notices. The act itself is recorded in the audit by the caller, who knows its words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
@@ -27,6 +30,20 @@ from notifications.rules.vocabulary import (
 
 WAITING = (ReminderStatus.PLANNED, ReminderStatus.CLAIMED)
 TO_WHOEVER_OWES = (Audience.NOT_AGREED, Audience.OWING)
+_moved_here: ContextVar[set[UUID] | None] = ContextVar("_moved_here", default=None)
+
+
+@contextmanager
+def moved_by_handler() -> Iterator[set[UUID]]:
+    """The deadlines set within the block. A handler may set its own again, a ladder's next rung, say;
+    the dispatcher must tell that from a change somebody else made while the handler was on its way.
+    """
+    moved: set[UUID] = set()
+    reset = _moved_here.set(moved)
+    try:
+        yield moved
+    finally:
+        _moved_here.reset(reset)
 
 
 @transaction.atomic
@@ -120,6 +137,9 @@ def _moved(deadline: Deadline, told: dict[str, Any]) -> Deadline:
     deadline.fired_at = deadline.retry_at = None
     deadline.failures, deadline.last_error = 0, ""
     deadline.save()
+    moved = _moved_here.get()
+    if moved is not None:
+        moved.add(deadline.pk)
     return deadline
 
 

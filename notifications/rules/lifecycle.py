@@ -13,11 +13,13 @@ DEADLINE: Lifecycle = (
 )
 
 REMINDER: Lifecycle = (
-    # From CLAIMED too: a lease that ran out is taken over by the next dispatcher.
+    # Expanded within one transaction, a reminder passes through CLAIMED without resting there.
     Transition("claim", (R.PLANNED, R.CLAIMED), R.CLAIMED),
     Transition("give_back", (R.CLAIMED,), R.PLANNED),
     Transition("mark_sent", (R.CLAIMED,), R.SENT),
     Transition("find_obsolete", (R.CLAIMED,), R.OBSOLETE),
+    Transition("give_up", (R.PLANNED, R.CLAIMED), R.FAILED),
+    Transition("retry", (R.FAILED,), R.PLANNED),
     Transition("cancel", (R.PLANNED, R.CLAIMED), R.CANCELLED),
     # An objection withdrawn before the instant brings its reminders back (decision 5).
     Transition("revive", (R.CANCELLED,), R.PLANNED),

@@ -63,6 +63,7 @@ class ReminderStatus(StrEnum):
     SENT = "sent"
     CANCELLED = "cancelled"  # an answer or a new deadline made it pointless
     OBSOLETE = "obsolete"  # found to be owed no longer when it came to sending
+    FAILED = "failed"  # there was nobody to tell, or its words could not be made
 
 
 class NoticeStatus(StrEnum):

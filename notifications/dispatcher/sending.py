@@ -1,0 +1,106 @@
+"""Notices that wait: claimed in a short transaction, sent outside it, marked by compare-and-set.
+
+A lease that ran out means its holder died; the next dispatcher takes the notice over and sends it
+with the same Message-ID. After the last attempt it is a dead letter on the secretariat's page.
+"""
+
+import logging
+import random
+import time
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from core.clock import db_now
+from core.registry import DEADLINES, find_visible
+from notifications.channels import CHANNELS
+from notifications.models import Notice
+from notifications.rules.retries import gives_up, wait
+from notifications.rules.vocabulary import Audience, NoticeStatus
+
+BATCH = 20
+LEASE = timedelta(seconds=120)
+LAST_START = 60
+"""Seconds after the claim at which no further send begins: one send may take up to 40 seconds."""
+
+log = logging.getLogger(__name__)
+chance = random.SystemRandom()
+
+
+def send_due(end: float) -> int:
+    """Send what is due, oldest first; returns how many were handed over."""
+    sent = 0
+    while time.monotonic() < end and (batch := claim()):
+        last_start = min(end, time.monotonic() + LAST_START)
+        for notice in batch:
+            sent += _send(notice) if time.monotonic() < last_start else _give_back(notice)
+    return sent
+
+
+@transaction.atomic
+def claim(most: int = BATCH) -> list[Notice]:
+    """Take up to ``most`` due notices for one lease. Each counts as an attempt, whoever dies of it."""
+    now = db_now()
+    free = Q(status=NoticeStatus.QUEUED) | Q(status=NoticeStatus.CLAIMED, claimed_until__lt=now)
+    due = Notice.objects.filter(free, due_at__lte=now).order_by("due_at").select_for_update(skip_locked=True)
+    found = list(due.values_list("pk", "attempts")[:most])
+    worn_out = [pk for pk, attempts in found if gives_up(attempts)]
+    Notice.objects.filter(pk__in=worn_out).update(status=NoticeStatus.DEAD, claim=None, claimed_until=None)
+    taken = Notice.objects.filter(pk__in=[pk for pk, attempts in found if not gives_up(attempts)])
+    token = uuid.uuid4()
+    taken.update(status=NoticeStatus.CLAIMED, claim=token, claimed_until=now + LEASE, attempts=F("attempts") + 1)
+    mine = Notice.objects.filter(claim=token).select_related("person", "reminder__deadline")
+    return list(mine.order_by("due_at"))
+
+
+def _send(notice: Notice) -> int:
+    try:
+        subject = _still_meant(notice)
+        if subject is None:
+            _mark(notice, status=NoticeStatus.CANCELLED)
+            return 0
+        CHANNELS[notice.channel](notice, subject)
+    except Exception as error:  # why: one address that fails must not hold up the others
+        log.warning("notice %s was not sent: %s", notice.pk, error)
+        _failed(notice, error)
+        return 0
+    return _mark(notice, status=NoticeStatus.SENT, sent_at=db_now(), last_error="")
+
+
+def _still_meant(notice: Notice) -> Any:
+    """The subject, if the person may still be told of it: active, allowed to see it, and still asked."""
+    if not notice.person.is_active:
+        return None
+    reminder = notice.reminder
+    if reminder is not None and reminder.audience in (Audience.NOT_AGREED, Audience.OWING):
+        owed = reminder.revision == reminder.deadline.revision
+        if not (owed and DEADLINES[reminder.deadline.handler].still_owed(reminder.deadline, reminder)):
+            return None
+    return find_visible(notice.subject_kind, notice.subject_id, notice.person)
+
+
+def _failed(notice: Notice, error: Exception) -> None:
+    said = f"{type(error).__name__}: {error}"[:300]
+    if gives_up(notice.attempts):
+        _mark(notice, status=NoticeStatus.DEAD, last_error=said)
+        return
+    pause = wait(notice.attempts, jitter=chance.random())
+    _mark(notice, status=NoticeStatus.QUEUED, due_at=db_now() + pause, last_error=said)
+
+
+def _give_back(notice: Notice) -> int:
+    """Not begun: back into the queue, the attempt not counted."""
+    _mark(notice, status=NoticeStatus.QUEUED, attempts=F("attempts") - 1)
+    return 0
+
+
+def _mark(notice: Notice, **changes: Any) -> int:
+    """Write the result if the claim is still ours; otherwise somebody took over, and theirs counts."""
+    mine = Notice.objects.filter(pk=notice.pk, status=NoticeStatus.CLAIMED, claim=notice.claim)
+    marked = mine.update(claim=None, claimed_until=None, **changes)
+    if not marked:
+        log.warning("notice %s was taken over or cancelled while it was being sent", notice.pk)
+    return marked

@@ -1,0 +1,31 @@
+"""Whom a reminder is for: the people of a delegation, or the chairs."""
+
+from typing import Any
+
+from core.registry import find_visible
+from delegations import facts
+from delegations.rules.roles import Can
+from notifications.models import Deadline, Reminder
+from notifications.rules.vocabulary import Audience
+
+
+def readers(reminder: Reminder) -> list[Any]:
+    """Who is told: those of the reminder's people who may see its subject now."""
+    return [person for person in _meant(reminder) if may_see(person, reminder.deadline)]
+
+
+def may_see(person: Any, deadline: Deadline) -> bool:
+    """Whether this person may see what the deadline is about, at this moment."""
+    return find_visible(deadline.subject_kind, deadline.subject_id, person) is not None
+
+
+def chairs(delegation: str) -> list[Any]:
+    """Those who chair for this body; where it has none, everybody who may chair."""
+    everyone = facts.holders(Can.CHAIR)
+    return [each for each in everyone if facts.actor(each).delegation == delegation] or everyone
+
+
+def _meant(reminder: Reminder) -> list[Any]:
+    if reminder.audience == Audience.CHAIR:
+        return chairs(reminder.delegation_id)
+    return facts.people_of(reminder.delegation_id)

@@ -1,0 +1,49 @@
+"""What the pages and the dispatcher of this app say, in English."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "notifications.nobody_to_tell": _(
+        "Nobody of {delegation} who may see this could be told. Appoint somebody, or call the delegation."
+    ),
+    "notifications.words_failed": _(
+        "The reminder could not be written after several attempts. Call the delegation, and tell the operators."
+    ),
+    "notifications.no_mail": _("Told in the application only: nobody of {delegation} receives e-mail."),
+    "notifications.mail_failed": _("No e-mail to {delegation} has arrived. Call the delegation."),
+    "notifications.not_yours": _("This notice is addressed to somebody else."),
+    "notifications.nothing_to_retry": _(
+        "This is not waiting for another attempt. Reload the page to see where it stands."
+    ),
+    "notifications.half_quiet_hours": _("Give both ends of the quiet hours, or leave both empty."),
+    "notifications.empty_quiet_hours": _("Quiet hours that begin and end at the same time would last all day."),
+    "notifications.ticks_stopped": _(
+        "Reminders and closings have stood still for {age}. Start the worker and beat, or run “bin/manage dispatch”."
+    ),
+    "notifications.never_ticked": _(
+        "The dispatcher has never run. Start the worker and beat, or run “bin/manage dispatch”."
+    ),
+    "notifications.overdue": _("{count} due items have waited since {since}. Look at the deliveries page."),
+    "notifications.all_well": _("The dispatcher last ran {age} ago."),
+    "notifications.why_delegation": _("You are told because you act for {delegation}, which is asked until {due}."),
+    "notifications.why_chair": _("You are told because you chair; this closes at {due}."),
+    "notifications.why_you": _("You are told because of your role or because you take part in this."),
+    "notifications.in_entente": _("Something in Entente waits for you. Sign in to read it."),
+    "notifications.in_entente_by": _("Something in Entente waits for you until {due}. Sign in to read it."),
+    "notifications.kind_silence": _("Silence ends"),
+    "notifications.kind_written": _("A written procedure ends"),
+    "notifications.kind_consent": _("Time for consent ends"),
+    "notifications.kind_comment": _("Time for comments ends"),
+    "notifications.kind_triage": _("A report waits for triage"),
+    "notifications.kind_assessment": _("An assessment is due"),
+    "notifications.kind_task": _("A task is due"),
+    "notifications.kind_reservation": _("A reservation is due"),
+    "notifications.kind_commitment": _("A commitment is due"),
+    "notifications.kind_follow_up": _("A follow-up is due"),
+    "notifications.kind_review": _("A review is due"),
+    "notifications.kind_listing_expiry": _("A listing expires"),
+    "notifications.kind_population_set": _("The population figures expire"),
+    "notifications.kind_key_expiry": _("A key expires"),
+    "notifications.kind_appointment_expiry": _("An appointment ends"),
+}

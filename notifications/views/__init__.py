@@ -1,0 +1,20 @@
+"""Pages of notices: mine, the plan of a deadline, deliveries, the calendar."""
+
+from notifications.views.calendar import feed, new_feed, revoke_feed
+from notifications.views.deliveries import deliveries, retry_notice, retry_reminder
+from notifications.views.mine import notice, notices, preferences, received
+from notifications.views.plan import deadline
+
+__all__ = [
+    "deadline",
+    "deliveries",
+    "feed",
+    "new_feed",
+    "notice",
+    "notices",
+    "preferences",
+    "received",
+    "retry_notice",
+    "retry_reminder",
+    "revoke_feed",
+]

@@ -1,0 +1,43 @@
+"""What a deadline will do and whom it reminds, visible before it happens."""
+
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from core.registry import SUBJECTS, find_visible
+from delegations.facts import actor
+from notifications import queries
+from notifications.models import Deadline, Reminder
+from notifications.rules.access import may_see_log
+
+
+@require_safe
+def deadline(request: HttpRequest, pk: Any) -> HttpResponse:
+    """The plan for whoever may see the subject; who received what, for those who run the procedure."""
+    row = get_object_or_404(Deadline, pk=pk)
+    subject = find_visible(row.subject_kind, row.subject_id, request.user)
+    if subject is None:
+        raise Http404
+    known = SUBJECTS[row.subject_kind]
+    context = {"deadline": row, "title": known.title(subject), "url": known.url(subject), "plan": _plan(row)}
+    if may_see_log(actor(request.user)) is None:
+        context |= {"deliveries": queries.delivery_of(row).values(), "log": queries.log_of(row)[:200]}
+    return render(request, "notifications/deadline.html", context)
+
+
+def _plan(row: Deadline) -> list[dict[str, Any]]:
+    """One line per step: when, what, to whom, and how many are already sent."""
+    lines = []
+    for (due_at, kind, audience), steps in groupby(queries.plan_of(row), key=_step):
+        reminders = list(steps)
+        sent = sum(1 for each in reminders if each.status == "sent")
+        codes = [each.delegation_id for each in reminders]
+        lines.append({"due_at": due_at, "kind": kind, "audience": audience, "codes": codes, "sent": sent})
+    return lines
+
+
+def _step(reminder: Reminder) -> tuple[Any, str, str]:
+    return reminder.due_at, reminder.get_kind_display(), reminder.get_audience_display()
