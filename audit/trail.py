@@ -68,7 +68,7 @@ def trail_of(subject: Model) -> QuerySet[AuditEvent]:
 
 def chain_of(case: Any) -> QuerySet[AuditEvent]:
     """Every act on a case and all that hangs on it, oldest first."""
-    return AuditEvent.objects.filter(chain=_chain_name(case, None)).order_by("number")
+    return AuditEvent.objects.filter(chain=_chain_name(case)).order_by("number")
 
 
 def readable(events: Iterable[AuditEvent]) -> list[tuple[AuditEvent, str]]:
@@ -84,11 +84,14 @@ def readable(events: Iterable[AuditEvent]) -> list[tuple[AuditEvent, str]]:
 
 def disclose(*, reader: Any, subject: Model, channel: str, sitting: str, version: str = "", body: str = "") -> None:
     """Note that a person saw this version of an object, once per sitting; repeats cost one statement."""
+    person = token_for(reader)
+    if person is None:
+        return
     digest = hashlib.sha256(sitting.encode()).hexdigest()
     Disclosure.objects.bulk_create(
         [
             Disclosure(
-                person=token_for(reader), on_behalf_of=body, subject_kind=subject_kind(subject),
+                person=person, on_behalf_of=body, subject_kind=subject_kind(subject),
                 subject_id=str(subject.pk), version=version, channel=channel, sitting=digest,
             )
         ],
@@ -130,10 +133,10 @@ def _seal_faults() -> Iterator[Fault]:
         previous = one.hash
 
 
-def _chain_name(chain: Any, subject: Model | None) -> str:
+def _chain_name(chain: Any, subject: Model | None = None) -> str:
     if isinstance(chain, Model):
         return str(chain.pk)
-    return str(chain) if chain else subject._meta.app_label
+    return str(chain) if chain or subject is None else subject._meta.app_label
 
 
 def _as_stored(details: dict) -> dict:

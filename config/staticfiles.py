@@ -7,3 +7,10 @@ class HashedStatic(CompressedManifestStaticFilesStorage):
     """Without a manifest (tests, a first start) the plain name is served instead of an error."""
 
     manifest_strict = False
+
+    def stored_name(self, name: str) -> str:
+        """The hashed name if the file was collected, else the plain one."""
+        try:
+            return super().stored_name(name)
+        except ValueError:
+            return name

@@ -54,4 +54,4 @@ def install_exercise_clock() -> None:
 def move_clock(ahead: timedelta) -> None:
     """Set how far the exercise clock runs ahead of the wall clock. Fails where there is none."""
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE exercise_clock SET ahead = %s", [ahead])
+        cursor.execute("UPDATE exercise_clock SET ahead = make_interval(secs => %s)", [ahead.total_seconds()])

@@ -59,7 +59,8 @@ SEARCHES: dict[str, Callable[[Any, str], Iterable[Hit]]] = {}
 def register_subject(model: type[Model], *, url: Callable[[Any], str], title: Callable[[Any], str] = str) -> None:
     """Make a model with a ``visible_to(user)`` queryset method known as a subject."""
     kind = subject_kind(model)
-    SUBJECTS[kind] = Subject(kind, model._default_manager.all().visible_to, title, url)
+    rows: Any = model._default_manager.all()
+    SUBJECTS[kind] = Subject(kind, rows.visible_to, title, url)
 
 
 def register_deadline(kind: str, *, fire: Callable, still_owed: Callable, notice: Callable) -> None:

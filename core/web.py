@@ -51,14 +51,14 @@ def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
     except Refused as no:
         field = no.refusal.field if no.refusal.field in form.fields else None
         form.add_error(field, sentence(no.refusal))
-        form.refused_status = STATUS[no.refusal.kind]
+        form.refused_status = STATUS[no.refusal.kind]  # type: ignore[attr-defined]
         return None
 
 
 def status_of(form: BaseForm) -> int:
     """200 for a form not yet sent, 400 for one that does not validate, else the refusal's status."""
-    if getattr(form, "refused_status", None):
-        return form.refused_status
+    if refused_status := getattr(form, "refused_status", None):
+        return int(refused_status)
     return 400 if form.is_bound and form.errors else 200
 
 

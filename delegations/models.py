@@ -50,7 +50,7 @@ class Delegation(models.Model):
         return self.kind == Kind.STATE
 
 
-class People(BaseUserManager):
+class People(BaseUserManager["User"]):
     """Creates users by e-mail address; Django asks for these two names."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -64,8 +64,8 @@ class People(BaseUserManager):
         """For the first secretariat account of an installation."""
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
-    def get_by_natural_key(self, username: str) -> "User":
-        return self.get(email=username.lower())
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
 
 
 class User(AbstractBaseUser, PermissionsMixin):

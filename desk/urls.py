@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from desk.views import calendar, inbox, pages, search
+from desk.views import calendar, cases, inbox, pages, search
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<uuid:pk>/", cases.case, name="case"),
+    path("cases/<uuid:pk>/<slug:part>/", cases.case, name="case_part"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("search/", search.search, name="search"),
     path("pages/accessibility/", pages.page, {"name": "accessibility"}, name="accessibility"),

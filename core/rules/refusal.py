@@ -42,7 +42,7 @@ class Refusal(Reason):
     field: str = ""
 
 
-class Refused(Exception):  # noqa: N818 - reads as what happened: the act was refused
+class Refused(Exception):
     """Raised by ``enforce``: an action met a refusal and changed nothing."""
 
     def __init__(self, refusal: Refusal) -> None:

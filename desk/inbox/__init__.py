@@ -14,6 +14,7 @@ __all__ = ["Group", "Item", "inbox_of", "of_request"]
 
 def of_request(request: HttpRequest) -> dict[Group, list[Item]]:
     """The reader's inbox, worked out once per request: the page and the figure in the frame share it."""
-    if not hasattr(request, "_inbox"):
-        request._inbox = inbox_of(request.user, db_now())  # type: ignore[attr-defined]
-    return request._inbox
+    found: dict[Group, list[Item]] | None = getattr(request, "inbox_found", None)
+    if found is None:
+        found = request.inbox_found = inbox_of(request.user, db_now())  # type: ignore[attr-defined]
+    return found
