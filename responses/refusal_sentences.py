@@ -97,6 +97,9 @@ TASKS: dict[str, str | Promise] = {
     "responses.wording_speaks_for_union": _(
         "“{phrase}” speaks for the Union, which this instrument may not do. Name the States or the person that speaks."
     ),
+    "responses.listing_needs_both_acts": _(
+        "A listing is published by a Decision and a Regulation together. Give the reference of both."
+    ),
     "responses.wording_on_behalf_of_union": _(
         "“{phrase}” claims the Union's voice. Only an instrument approved by all Member States may."
     ),
