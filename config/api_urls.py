@@ -6,7 +6,7 @@ from rest_framework.routers import SimpleRouter
 from cases.api import Cases, EvidenceItems, Reports
 from config.api_docs import Description, description_page, problem_page
 from core.drf import unknown_address
-from responses.api import deadline, tally
+from responses.api import Proposals, Rounds, deadline, tally
 
 app_name = "api"
 
@@ -14,6 +14,8 @@ router = SimpleRouter(use_regex_path=False)
 router.register("reports", Reports, basename="report")
 router.register("cases", Cases, basename="case")
 router.register("evidence", EvidenceItems, basename="evidence")
+router.register("proposals", Proposals, basename="proposal")
+router.register("rounds", Rounds, basename="round")
 
 urlpatterns = [
     path("v1/", include(router.urls)),

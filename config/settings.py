@@ -232,7 +232,12 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {},
+    "ENUM_NAME_OVERRIDES": {
+        "CaseStatus": "cases.models.Case.status.field.choices",
+        "ReportStatus": "cases.models.Report.status.field.choices",
+        "ProposalStatus": "responses.models.Proposal.status.field.choices",
+        "RoundStatus": "responses.models.Round.status.field.choices",
+    },
 }
 
 LOGGING = {

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -11,6 +12,13 @@ from core.json_body import StrictJSONParser
 from core.rules.refusal import Kind, Refusal, Refused
 from core.schema import ProblemSchema
 from core.throttling import PerCaller
+
+IDEMPOTENCY_KEY = OpenApiParameter(
+    "Idempotency-Key",
+    str,
+    OpenApiParameter.HEADER,
+    description="The same key with the same body gets the first answer again; with another body 422.",
+)
 
 
 class Api:

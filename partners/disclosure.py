@@ -16,12 +16,22 @@ from partners.models import ApiKey
 PUBLIC = "public"
 
 
-def disclosed(request: Request, things: Sequence[Model], *, version: Callable[[Any], str]) -> None:
+def _own_marking(thing: Any) -> str:
+    return thing.marking
+
+
+def disclosed(
+    request: Request,
+    things: Sequence[Model],
+    *,
+    version: Callable[[Any], str],
+    marking: Callable[[Any], str] = _own_marking,
+) -> None:
     """Note that this caller read these objects, where they are marked above PUBLIC.
 
     Once per object version and key (or sign-in); as many statements for one object as for a page of them.
     """
-    kept = [thing for thing in things if thing.marking != PUBLIC]
+    kept = [thing for thing in things if marking(thing) != PUBLIC]
     if not kept:
         return
     person, body, sitting = token_for(request.user), people.actor(request.user).delegation, _sitting(request)

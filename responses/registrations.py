@@ -3,13 +3,14 @@
 from core import sentences
 from core.registry import register_deadline, register_search, register_subject
 from responses import deadlines, receivers
+from responses.api_sentences import SENTENCES as TO_SYSTEMS
 from responses.instants import FOLLOW_UP, ROUND_CLOSES
 from responses.models import Delivery, Proposal, Round
 from responses.reasons import SENTENCES as OF_ACTS
 from responses.search import proposals_with
 from responses.sentences import SENTENCES as OF_RULES
 
-sentences.register({**OF_RULES, **OF_ACTS})
+sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS})
 
 for model in (Proposal, Round, Delivery):
     register_subject(model, url=lambda thing: thing.get_absolute_url())

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, viewsets
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,18 +18,11 @@ from cases.api.representations import ReportView
 from cases.models import Case, Report
 from cases.rules.report_words import LONGEST, LONGEST_LINK, MOST_LINKS, Words
 from cases.rules.vocabulary import Marking
-from core.api import Reading, StrictSerializer
+from core.api import IDEMPOTENCY_KEY, Reading, StrictSerializer
 from core.constraints import choices
 from core.idempotency import once
 from partners.disclosure import disclosed
 from partners.rules.keys import Scope
-
-IDEMPOTENCY_KEY = OpenApiParameter(
-    "Idempotency-Key",
-    str,
-    OpenApiParameter.HEADER,
-    description="The same key with the same body gets the first answer again; with another body 422.",
-)
 
 
 def _text(name: str, **more: Any) -> serializers.CharField:

@@ -1,5 +1,7 @@
 """Proposals, rounds, positions and the two calculators over REST."""
 
 from responses.api.calculators import deadline, tally
+from responses.api.proposals import Proposals
+from responses.api.rounds import Rounds
 
-__all__ = ["deadline", "tally"]
+__all__ = ["Proposals", "Rounds", "deadline", "tally"]

@@ -1,0 +1,32 @@
+"""What lists of proposals and rounds can be narrowed by."""
+
+import django_filters as filters
+
+from core.constraints import choices
+from responses.models import Proposal, Round
+from responses.rules.proposal import ProposalStatus
+from responses.rules.rounds import RoundStatus
+from responses.rules.vocabulary import Procedure, Rule
+
+
+class ProposalFilter(filters.FilterSet):
+    q = filters.CharFilter(field_name="title", lookup_expr="icontains", label="words in the title")
+    status = filters.ChoiceFilter(choices=choices(ProposalStatus))
+    case = filters.UUIDFilter(field_name="case_id", label="id of a case")
+    instrument = filters.CharFilter(field_name="instrument__code", label="code of an instrument")
+
+    class Meta:
+        model = Proposal
+        fields: list[str] = []
+
+
+class RoundFilter(filters.FilterSet):
+    status = filters.ChoiceFilter(choices=choices(RoundStatus))
+    proposal = filters.UUIDFilter(field_name="proposal_id", label="id of a proposal")
+    procedure = filters.ChoiceFilter(choices=choices(Procedure))
+    rule = filters.ChoiceFilter(choices=choices(Rule))
+    closes_before = filters.IsoDateTimeFilter(field_name="closes_at", lookup_expr="lt")
+
+    class Meta:
+        model = Round
+        fields: list[str] = []

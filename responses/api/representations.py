@@ -1,0 +1,180 @@
+"""How proposals, rounds and outcomes look to a system. Every field is named."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from cases.api.representations import CaseLink
+from responses.models import Act, Paragraph, Position, Proposal, Round, RoundMember, TextVersion
+
+
+class ProposalLink(serializers.ModelSerializer):
+    """Just enough to find the proposal again."""
+
+    class Meta:
+        model = Proposal
+        fields = ["id", "reference", "title"]
+
+
+class ActView(serializers.ModelSerializer):
+    class Meta:
+        model = Act
+        fields = ["id", "order", "name", "rule", "legal_basis"]
+
+
+class ParagraphView(serializers.ModelSerializer):
+    class Meta:
+        model = Paragraph
+        fields = ["number", "text", "sha256"]
+
+
+class TextView(serializers.ModelSerializer):
+    """A version of the text, paragraph by paragraph."""
+
+    paragraphs = serializers.SerializerMethodField()
+
+    class Meta:
+        model = TextVersion
+        fields = ["number", "language", "sha256", "change_note", "created_at", "paragraphs"]
+
+    @extend_schema_field(ParagraphView(many=True))
+    def get_paragraphs(self, version: TextVersion) -> Any:
+        return ParagraphView(version.paragraphs.order_by("number"), many=True).data
+
+
+class ProposalRow(serializers.ModelSerializer):
+    """A proposal in a list."""
+
+    case = CaseLink(read_only=True)
+    instrument = serializers.CharField(source="instrument.code", read_only=True)
+    penholder = serializers.CharField(source="penholder_id", read_only=True)
+
+    class Meta:
+        model = Proposal
+        fields = [
+            "id",
+            "reference",
+            "case",
+            "title",
+            "instrument",
+            "status",
+            "proposal_from",
+            "marking",
+            "stage",
+            "penholder",
+            "rationale",
+            "is_demonstration",
+            "created_at",
+            "changed_at",
+        ]
+
+
+class ProposalInFull(ProposalRow):
+    """One proposal with its acts and its latest text."""
+
+    acts = serializers.SerializerMethodField()
+    text = serializers.SerializerMethodField()
+
+    class Meta(ProposalRow.Meta):
+        fields = [*ProposalRow.Meta.fields, "acts", "text"]
+
+    @extend_schema_field(ActView(many=True))
+    def get_acts(self, proposal: Proposal) -> Any:
+        return ActView(proposal.acts.order_by("order"), many=True).data
+
+    @extend_schema_field(TextView(allow_null=True))
+    def get_text(self, proposal: Proposal) -> Any:
+        latest = proposal.versions.order_by("-number").first()
+        return TextView(latest).data if latest else None
+
+
+class RoundRow(serializers.ModelSerializer):
+    """A round in a list. ``revision`` is what ``If-Match`` names."""
+
+    proposal = ProposalLink(read_only=True)
+    act = serializers.UUIDField(source="act_id", read_only=True, allow_null=True)
+
+    class Meta:
+        model = Round
+        fields = [
+            "id",
+            "proposal",
+            "number",
+            "act",
+            "procedure",
+            "rule",
+            "stage",
+            "status",
+            "visibility",
+            "opened_at",
+            "closes_at",
+            "closed_at",
+            "confirmed_at",
+            "population_year",
+            "text_sha256",
+            "revision",
+            "created_at",
+        ]
+
+
+class MemberView(serializers.ModelSerializer):
+    state = serializers.CharField(source="state_id", read_only=True)
+
+    class Meta:
+        model = RoundMember
+        fields = ["state", "suspended"]
+
+
+class PositionView(serializers.ModelSerializer):
+    """One answer. Earlier answers of a State stay on record; the highest sequence that is not late counts."""
+
+    state = serializers.CharField(source="state_id", read_only=True)
+
+    class Meta:
+        model = Position
+        fields = [
+            "state",
+            "sequence",
+            "answer",
+            "reservation",
+            "clearing_condition",
+            "expected_on",
+            "reason",
+            "fix",
+            "withdraws",
+            "received_at",
+            "late",
+            "receipt",
+        ]
+
+
+class RoundInFull(RoundRow):
+    """One round with its text, whom it asks, and the answers this caller may see."""
+
+    text = TextView(source="version", read_only=True)
+    members = serializers.SerializerMethodField()
+    positions = serializers.SerializerMethodField()
+
+    class Meta(RoundRow.Meta):
+        fields = [*RoundRow.Meta.fields, "text", "members", "positions"]
+
+    @extend_schema_field(MemberView(many=True))
+    def get_members(self, round_: Round) -> Any:
+        return MemberView(round_.members.order_by("state__protocol_order"), many=True).data
+
+    @extend_schema_field(PositionView(many=True))
+    def get_positions(self, round_: Round) -> Any:
+        return PositionView(self.context["shown"].positions, many=True).data
+
+
+class OutcomeView(serializers.Serializer):
+    """What the rule said at the close. ``outcome`` is null while the round runs or its answers are hidden."""
+
+    round = serializers.UUIDField()
+    status = serializers.CharField()
+    closes_at = serializers.DateTimeField(allow_null=True)
+    closed_at = serializers.DateTimeField(allow_null=True)
+    confirmed_at = serializers.DateTimeField(allow_null=True)
+    explanation = serializers.CharField(allow_null=True, help_text="one sentence fit for an ambassador")
+    outcome = serializers.DictField(allow_null=True, help_text="rule, figures, limbs and answers as computed")

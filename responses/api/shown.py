@@ -1,0 +1,56 @@
+"""Which answers of a round a caller sees now: the body's choice, the same here as on the page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from core.clock import db_now
+from core.rules.refusal import Reason
+from core.sentences import render
+from delegations import facts as people
+from responses.facts import instrument_facts, round_facts
+from responses.models import Position, Round
+from responses.record import reason_of
+from responses.rules.outcome import OutcomeCode
+from responses.rules.visibility import Visibility, is_closed, sees_answer_of, sees_answers, without_names
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answers the caller may see, in protocol order, and whether these are all there are."""
+
+    positions: list[Position]
+    everything: bool
+
+
+def shown_to(user: Any, round_: Round) -> Shown:
+    """Its own State's answers always; those of others as the round's visibility allows."""
+    actor = people.actor(user)
+    facts = round_facts(round_, list(round_.members.all()), instrument_facts(round_.proposal.instrument))
+    rows = list(round_.positions.order_by("state__protocol_order", "sequence"))
+    given = any(row.state_id == actor.delegation and not row.late for row in rows)
+    choice = Visibility(round_.visibility)
+    how = {"closed": is_closed(facts, now=db_now()), "own_given": given}
+    visible = [row for row in rows if sees_answer_of(actor, row.state_id, choice, **how)]
+    return Shown(visible, sees_answers(actor, choice, **how))
+
+
+def outcome_shown(user: Any, round_: Round) -> dict[str, Any]:
+    """The kept outcome, or, for those who do not see the answers yet, one sentence without names."""
+    kept = round_.outcome
+    everything = shown_to(user, round_).everything if kept else False
+    return {
+        "round": round_.pk,
+        "status": round_.status,
+        "closes_at": round_.closes_at,
+        "closed_at": round_.closed_at,
+        "confirmed_at": round_.confirmed_at,
+        "explanation": _explained(kept, everything=everything),
+        "outcome": kept if everything else None,
+    }
+
+
+def _explained(kept: dict[str, Any] | None, *, everything: bool) -> str | None:
+    if kept is None:
+        return None
+    reason: Reason = reason_of(kept["reason"]) if everything else without_names(OutcomeCode(kept["code"]))
+    return render(reason)
