@@ -16,8 +16,6 @@ from notifications.rules.plans import Standing, still_owed
 from notifications.rules.retries import gives_up, wait
 from notifications.rules.vocabulary import Audience, DeadlineStatus, ReminderKind, ReminderStatus
 
-BATCH = 27
-
 log = logging.getLogger(__name__)
 chance = random.SystemRandom()
 
@@ -25,35 +23,33 @@ chance = random.SystemRandom()
 def expand_due(end: float) -> int:
     """Expand every reminder that is due; returns how many were dealt with."""
     expanded = 0
-    while time.monotonic() < end and (count := _expand_batch()):
-        expanded += count
+    while time.monotonic() < end and _expand_next():
+        expanded += 1
     return expanded
 
 
 @transaction.atomic
-def _expand_batch() -> int:
-    """Each reminder stays locked while it is asked whether it is still owed and its notices are written.
+def _expand_next() -> bool:
+    """The oldest due reminder nobody else is at; False if there is none.
 
-    An answer given meanwhile waits for this lock and then finds notices to cancel; one given before
-    has cancelled the reminder, and it is not found here.
+    It stays locked while it is asked whether it is still owed and its notices are written: an answer
+    given meanwhile waits for this lock and then finds notices to cancel; one given before has
+    cancelled the reminder, and it is not found here. One at a time, so that nobody waits for long.
     """
     now = db_now()
     free = Q(retry_at__isnull=True) | Q(retry_at__lte=now)
     due = Reminder.objects.filter(free, status=ReminderStatus.PLANNED, due_at__lte=now)
     rows = due.select_related("deadline").order_by("due_at").select_for_update(skip_locked=True, of=("self",))
-    batch = list(rows[:BATCH])
-    for reminder in batch:
-        _expand_safely(reminder)
-    return len(batch)
-
-
-def _expand_safely(reminder: Reminder) -> None:
+    reminder = rows.first()
+    if reminder is None:
+        return False
     try:
         with transaction.atomic():
             _expand(reminder)
     except Exception:  # why: the words of one reminder must not hold up the others
         log.exception("reminder %s could not be expanded", reminder.pk)
         _put_off(reminder)
+    return True
 
 
 def _expand(reminder: Reminder) -> None:

@@ -35,13 +35,13 @@ class Handler:
 
     def __init__(self) -> None:
         self.answered: set[str] = set()
-        self.fails_with: Exception | None = None
+        self.fails_with: BaseException | None = None
 
     def fire(self, deadline: Deadline, at: datetime) -> None:
         case = Case.objects.select_for_update().get(pk=deadline.subject_id)
+        Case.objects.filter(pk=case.pk).update(summary=f"{case.summary}fired;")
         if self.fails_with:
             raise self.fails_with
-        Case.objects.filter(pk=case.pk).update(summary=f"{case.summary}fired;")
 
     def still_owed(self, deadline: Deadline, reminder: Any) -> bool:
         return reminder.delegation_id not in self.answered
