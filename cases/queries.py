@@ -8,7 +8,9 @@ from django.db.models import Count, Q, QuerySet
 from cases.facts import traits
 from cases.models import Case, Evidence, Report
 from cases.rules.duplicates import Likeness, Traits, likely_duplicates, words
+from cases.rules.grading import credibility_at_least, reliability_at_least
 from cases.rules.references import format_reference, parse_reference
+from cases.rules.vocabulary import Credibility, Reliability
 from core.registry import Hit
 
 CANDIDATES = 500
@@ -62,6 +64,34 @@ def likely(user: Any, *, title: str, links: Iterable[str] = (), techniques: Iter
     return [Alike(earlier[found.key], found) for found in likely_duplicates(new, compared)]
 
 
+def alike(user: Any, report: Report) -> list[Alike]:
+    """As ``likely``, for a report that is stored already."""
+    codes = report.techniques.values_list("pk", flat=True)
+    found = likely(user, title=report.title, links=report.links, techniques=codes)
+    return [each for each in found if each.report.pk != report.pk]
+
+
+def visible_case(user: Any, report: Report) -> Case | None:
+    """The case a report went into, if this reader may see it."""
+    return Case.objects.visible_to(user).filter(pk=report.case_id).first() if report.case_id else None
+
+
+def items(
+    user: Any, *, kind: str = "", reliability: str = "", credibility: str = "", search: str = ""
+) -> QuerySet[Evidence]:
+    """Evidence of all cases this reader may see. “At least” leaves out what cannot be judged."""
+    found = Evidence.objects.visible_to(user).select_related("case", "originator")
+    if kind:
+        found = found.filter(kind=kind)
+    if reliability:
+        found = found.filter(reliability__in=reliability_at_least(Reliability(reliability)))
+    if credibility:
+        found = found.filter(credibility__in=credibility_at_least(Credibility(credibility)))
+    for word in search.split():
+        found = found.filter(Q(title__icontains=word) | Q(description__icontains=word) | Q(file_name__icontains=word))
+    return found.order_by("-created_at", "id")
+
+
 def _candidates(user: Any, new: Traits) -> QuerySet[Report]:
     """The newest reports that share a word, a link or a technique: what could be alike at all."""
     shares = Q(techniques__in=new.techniques) if new.techniques else Q(pk__in=[])
@@ -83,15 +113,8 @@ def search(user: Any, text: str) -> Iterator[Hit]:
         yield Hit("case", str(case), case.get_absolute_url(), _excerpt(case.summary), case.changed_at)
     for report in reports(user, search=text)[:FOUND]:
         yield Hit("report", report.title, report.get_absolute_url(), _excerpt(report.body), report.created_at)
-    for item in _evidence(user, text)[:FOUND]:
+    for item in items(user, search=text)[:FOUND]:
         yield Hit("evidence", item.title, item.get_absolute_url(), _excerpt(item.description), item.created_at)
-
-
-def _evidence(user: Any, text: str) -> QuerySet[Evidence]:
-    found = Evidence.objects.visible_to(user)
-    for word in text.split():
-        found = found.filter(Q(title__icontains=word) | Q(description__icontains=word) | Q(file_name__icontains=word))
-    return found.order_by("-created_at", "id")
 
 
 def _excerpt(text: str) -> str:

@@ -18,6 +18,7 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.reason_missing": _("Say why in at most {longest} characters."),
     "cases.duplicate_of_itself": _("A report cannot repeat itself, nor one that repeats it. Choose the report that came first."),
     "cases.score_needs_reason": _("Say in a sentence why “{factor}” is scored above 0."),
+    "cases.reference_unknown": _("There is no open case “{reference}” that you may see. Check the reference."),
     # Cases
     "cases.may_not_rewrite": _("Only the lead delegation ({lead}), triage and drafters may rewrite the file. Send them your wording as a comment."),
     "cases.body_unknown": _("Nobody here has the code {codes}. Choose delegations from the list; Greece is EL."),

@@ -39,11 +39,18 @@ def receive_report(*, by: Any, external_id: str = "", channel: str = "form", **w
     new version beside the old one (``changed``). A classification marking in any text is refused (422)
     and what was tried is recorded by itself, so this must not run inside a transaction of the caller's.
     """
+    said = look_over(by=by, external_id=external_id, **words)
+    return _keep(said, by, external_id, channel)
+
+
+def look_over(*, by: Any, external_id: str = "", **words: Any) -> Words:
+    """Everything ``receive_report`` refuses, without keeping the report: for a form in two steps."""
     enforce(may_report(people.actor(by)))
     said = _as_words(words)
     enforce(check_words(said, external_id=external_id, today=people.today()))
     refuse_marked_text(said.texts() | {"external id": external_id}, by=by)
-    return _keep(said, by, external_id, channel)
+    _known_techniques(said)
+    return said
 
 
 def _as_words(words: dict[str, Any]) -> Words:

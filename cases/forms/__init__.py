@@ -1,0 +1,1 @@
+"""The forms of the app: they read what was typed; rules and actions judge it."""
