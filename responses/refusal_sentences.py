@@ -71,6 +71,9 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.round_needed_first": _("This instrument needs a confirmed round before an adoption can be recorded."),
     "responses.adoption_needed_first": _("Record the adoption outside first; until then there is nothing to deliver."),
     "responses.agreement_needed_first": _("The participants have not agreed yet. Open a round first."),
+    "responses.listing_needs_both_acts": _(
+        "A listing is a Decision and a Regulation published together. Enter both references."
+    ),
     "responses.text_is_frozen": _(
         "The text is frozen (“{status}”). A change starts a new version, and everyone answers anew."
     ),

@@ -57,7 +57,8 @@ def test_without_a_quorum_there_is_no_outcome_but_that():
     limb = outcome.limb(LimbCode.PRESENT)
     assert (limb.value, limb.needed, limb.total, limb.met) == (13, 14, 27, False)
     assert outcome.bound == outcome.not_bound == ()
-    assert outcome.needs is outcome.alternative is None
+    assert outcome.needs is None
+    assert outcome.alternative is None
     assert outcome.legal_basis == "Art. 11(4) of the Council's Rules of Procedure"
 
 
