@@ -112,6 +112,7 @@ class NationalAttribution(Stored):
     text_url = models.URLField(max_length=500, blank=True)
     note = models.TextField(blank=True)
     quotable = models.BooleanField(default=False, help_text="released by the State for quotation in an EU text")
+    proof = models.CharField(max_length=300, blank=True, help_text="how it arrived, if recorded on its behalf")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     objects = InCaseQuerySet.as_manager()

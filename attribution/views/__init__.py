@@ -1,0 +1,1 @@
+"""Pages of attribution: the assessment, its hypotheses, the register of States."""
