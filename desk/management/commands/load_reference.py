@@ -17,6 +17,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         for app in APPS:
             if find_spec(f"{app}.reference"):
-                import_module(f"{app}.reference").load()
+                getattr(import_module(f"{app}.reference"), "load", bool)()
         if options["verbosity"]:
             self.stdout.write("Reference data is loaded.")
