@@ -46,6 +46,26 @@ def test_a_digest_comes_in_the_morning():
     assert send_at(Channel.DIGEST, NIGHT, QUIET) == datetime(2027, 2, 2, 8, tzinfo=ATHENS)
 
 
+def test_the_night_is_quiet_from_20_00_until_just_before_07_00():
+    at = NIGHT.replace
+    assert not QUIET.hold(at(hour=19, minute=59))
+    assert QUIET.hold(at(hour=20))
+    assert QUIET.hold(at(hour=6, minute=59))
+    assert not QUIET.hold(at(hour=7))
+    assert timedelta(hours=6) == YIELDS
+
+
+def test_quiet_hours_of_one_day_begin_with_their_start_and_end_before_their_end():
+    siesta = QuietHours(ATHENS, starts=time(13), ends=time(15))
+    held = [hour for hour in range(24) if siesta.hold(NIGHT.replace(hour=hour))]
+    assert held == [13, 14]
+
+
+def test_quiet_hours_that_start_as_they_end_are_none():
+    never = QuietHours(ATHENS, starts=time(8), ends=time(8))
+    assert not any(never.hold(NIGHT.replace(hour=hour)) for hour in range(24))
+
+
 def test_quiet_hours_may_lie_within_one_day():
     siesta = QuietHours(ATHENS, starts=time(13), ends=time(15))
     assert send_at(Channel.EMAIL, NIGHT.replace(hour=14), siesta) == NIGHT.replace(hour=15)
