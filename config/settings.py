@@ -233,10 +233,11 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "COMPONENT_SPLIT_REQUEST": True,
     "ENUM_NAME_OVERRIDES": {
-        "CaseStatus": "cases.models.Case.status.field.choices",
-        "ReportStatus": "cases.models.Report.status.field.choices",
-        "ProposalStatus": "responses.models.Proposal.status.field.choices",
-        "RoundStatus": "responses.models.Round.status.field.choices",
+        "CaseStatus": "cases.api.filters.CASE_STATUS",
+        "ReportStatus": "cases.api.filters.REPORT_STATUS",
+        "ProposalStatus": "responses.api.filters.PROPOSAL_STATUS",
+        "CountedRule": "responses.api.calculator_shapes.COUNTED_RULES",
+        "RoundStatus": "responses.api.filters.ROUND_STATUS",
     },
 }
 

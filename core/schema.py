@@ -3,6 +3,7 @@
 from typing import Any
 
 from drf_spectacular.openapi import AutoSchema
+from rest_framework import serializers
 
 ALWAYS = {
     "401": "No valid key or sign-in",
@@ -21,20 +22,23 @@ ON_BODY = {
 }
 SERVER = {"500": "A defect on our side"}
 
-PROBLEM_SCHEMA = {
-    "type": "object",
-    "description": "RFC 9457. “code” is stable; “detail” is a sentence for people.",
-    "properties": {
-        "type": {"type": "string", "format": "uri-reference"},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "code": {"type": "string"},
-        "detail": {"type": "string"},
-        "field": {"type": "string", "description": "the input at fault, if there is one"},
-        "errors": {"type": "array", "items": {"type": "object", "additionalProperties": {"type": "string"}}},
-    },
-    "required": ["type", "title", "status", "code", "detail"],
-}
+
+class FieldAtFault(serializers.Serializer):
+    field = serializers.CharField(help_text="path of the input, “links.0” say")
+    code = serializers.CharField()
+    detail = serializers.CharField()
+
+
+class ProblemDocument(serializers.Serializer):
+    """RFC 9457. ``code`` is stable; ``detail`` is a sentence for people."""
+
+    type = serializers.CharField(help_text="leads to the sentence behind the code")
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    code = serializers.CharField()
+    detail = serializers.CharField()
+    field = serializers.CharField(required=False, help_text="the input at fault, if there is one")
+    errors = FieldAtFault(many=True, required=False)
 
 
 class ProblemSchema(AutoSchema):
@@ -43,7 +47,8 @@ class ProblemSchema(AutoSchema):
     def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         for status, text in self._problems().items():
-            content = {"application/problem+json": {"schema": PROBLEM_SCHEMA}}
+            schema = self.resolve_serializer(ProblemDocument, direction).ref
+            content = {"application/problem+json": {"schema": schema}}
             bodies.setdefault(status, {"description": text, "content": content})
         return dict(sorted(bodies.items()))
 

@@ -9,10 +9,13 @@ from cases.models import Case, Evidence, Report
 from cases.rules.vocabulary import CaseStatus, EvidenceKind, Marking, ReportStatus, Tier
 from core.constraints import choices
 
+CASE_STATUS = choices(CaseStatus)  # named in the settings, so that the description gives them telling names
+REPORT_STATUS = choices(ReportStatus)
+
 
 class ReportFilter(filters.FilterSet):
     q = filters.CharFilter(method="_said", label="words in title or text")
-    status = filters.ChoiceFilter(choices=choices(ReportStatus))
+    status = filters.ChoiceFilter(choices=REPORT_STATUS)
     source = filters.CharFilter(field_name="source_id", label="display code of the sender's body")
     external_id = filters.CharFilter()
     created_after = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
@@ -29,7 +32,7 @@ class ReportFilter(filters.FilterSet):
 class CaseFilter(filters.FilterSet):
     q = filters.CharFilter(method="_said", label="words in reference, title or summary")
     reference = filters.CharFilter(lookup_expr="iexact")
-    status = filters.ChoiceFilter(choices=choices(CaseStatus))
+    status = filters.ChoiceFilter(choices=CASE_STATUS)
     marking = filters.ChoiceFilter(choices=choices(Marking))
     tier = filters.ChoiceFilter(choices=choices(Tier))
     changed_after = filters.IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")

@@ -6,7 +6,6 @@ Any signed-in person and any valid key may ask; nothing is stored.
 from typing import Any
 
 from django.utils import translation
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +19,7 @@ from delegations import facts as people
 from notifications.facts import closing_days, national_holidays
 from notifications.rules import calculator as deadline_calculator
 from partners.authentication import ANY_KEY
+from responses.api.calculator_shapes import DeadlineAnswer, DeadlineRequest, TallyAnswer, TallyRequest
 from responses.facts import reference
 from responses.rules.calculator import calculate
 from responses.rules.strict_json import parse_json_strict
@@ -45,8 +45,8 @@ class Tally(Calculator):
 
     @extend_schema(
         operation_id="calculators_tally",
-        request={"application/json": OpenApiTypes.OBJECT},
-        responses={200: OpenApiTypes.OBJECT},
+        request={"application/json": TallyRequest},
+        responses={200: TallyAnswer},
         examples=[
             OpenApiExample(
                 "Silence, one objection",
@@ -67,8 +67,8 @@ class Deadline(Calculator):
 
     @extend_schema(
         operation_id="calculators_deadline",
-        request={"application/json": OpenApiTypes.OBJECT},
-        responses={200: OpenApiTypes.OBJECT},
+        request={"application/json": DeadlineRequest},
+        responses={200: DeadlineAnswer},
         examples=[
             OpenApiExample(
                 "Three working days over Christmas",

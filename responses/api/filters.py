@@ -8,10 +8,13 @@ from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Procedure, Rule
 
+PROPOSAL_STATUS = choices(ProposalStatus)  # named in the settings, so that the description gives them telling names
+ROUND_STATUS = choices(RoundStatus)
+
 
 class ProposalFilter(filters.FilterSet):
     q = filters.CharFilter(field_name="title", lookup_expr="icontains", label="words in the title")
-    status = filters.ChoiceFilter(choices=choices(ProposalStatus))
+    status = filters.ChoiceFilter(choices=PROPOSAL_STATUS)
     case = filters.UUIDFilter(field_name="case_id", label="id of a case")
     instrument = filters.CharFilter(field_name="instrument__code", label="code of an instrument")
 
@@ -21,7 +24,7 @@ class ProposalFilter(filters.FilterSet):
 
 
 class RoundFilter(filters.FilterSet):
-    status = filters.ChoiceFilter(choices=choices(RoundStatus))
+    status = filters.ChoiceFilter(choices=ROUND_STATUS)
     proposal = filters.UUIDFilter(field_name="proposal_id", label="id of a proposal")
     procedure = filters.ChoiceFilter(choices=choices(Procedure))
     rule = filters.ChoiceFilter(choices=choices(Rule))

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from rest_framework.test import APIClient
 
 from partners.actions import issue_key
@@ -26,8 +28,21 @@ def signed_in(db) -> Callable[..., APIClient]:
     """A client in which this person has signed in."""
 
     def make(person: object) -> APIClient:
+        person.refresh_from_db()
         client = APIClient()
         client.force_login(person)
         return client
 
     return make
+
+
+@pytest.fixture
+def count_queries(db) -> Callable[[Callable], int]:
+    """How many queries a call costs."""
+
+    def count(call: Callable) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            call()
+        return len(queries)
+
+    return count
