@@ -76,6 +76,12 @@ def visible_case(user: Any, report: Report) -> Case | None:
     return Case.objects.visible_to(user).filter(pk=report.case_id).first() if report.case_id else None
 
 
+def visible_original(user: Any, report: Report) -> Report | None:
+    """What a report repeats, if this reader may see it."""
+    rows = Report.objects.visible_to(user).filter(pk=report.duplicate_of_id)
+    return rows.first() if report.duplicate_of_id else None
+
+
 def items(
     user: Any, *, kind: str = "", reliability: str = "", credibility: str = "", search: str = ""
 ) -> QuerySet[Evidence]:

@@ -12,7 +12,7 @@ from core.rules.refusal import Kind, Refusal, enforce
 
 FORM_AROUND = 256 * 1024
 HOPELESS = 4
-"""A request this many times the limit is not even read; a smaller one is read past, so that the form keeps its words."""
+"""A request this many times the limit is not even read; a smaller one is read past: the form keeps its words."""
 
 
 class EvidenceUploadHandler(TemporaryFileUploadHandler):
@@ -29,7 +29,7 @@ class EvidenceUploadHandler(TemporaryFileUploadHandler):
         self._announced = 0
 
     def handle_raw_input(
-        self, input_data: Any, META: dict, content_length: int, boundary: bytes, encoding: str | None = None
+        self, input_data: Any, meta: dict, content_length: int, boundary: bytes, encoding: str | None = None
     ) -> None:
         self._announced = content_length
 

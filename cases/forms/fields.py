@@ -34,10 +34,8 @@ CREDIBILITY = [
     (Credibility.IMPROBABLE, _("5: improbable")),
     (Credibility.CANNOT_BE_JUDGED, _("6: cannot be judged")),
 ]
-LANGUAGES = [
-    (code, code.upper())
-    for code in ["bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "ga", "hr", "hu", "it", "lt", "lv", "mt", "nl", "pl", "pt", "ro", "sk", "sl", "sv", "ar", "ru", "tr", "uk", "zh"]
-]
+_CODES = "bg cs da de el en es et fi fr ga hr hu it lt lv mt nl pl pt ro sk sl sv ar ru tr uk zh"
+LANGUAGES = [(code, code.upper()) for code in _CODES.split()]
 
 
 class LinesField(forms.CharField):

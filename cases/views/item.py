@@ -13,6 +13,7 @@ from cases.actions.releases import release_evidence, withdraw_release
 from cases.facts import as_step, case_facts, in_force
 from cases.forms.cases import Release
 from cases.forms.evidence import Grade, MarkItem
+from cases.forms.fields import CREDIBILITY, RELIABILITY
 from cases.models import Evidence, EvidenceGrant
 from cases.rules.access import may_regrade, may_release
 from cases.rules.custody import first_break
@@ -34,6 +35,7 @@ def item_context(request: HttpRequest, item: Evidence) -> dict[str, Any]:
     own = actor.delegation == item.originator_id and actor.kind != Body.PARTNER
     return {
         "item": item,
+        "grade_words": [_meaning(RELIABILITY, item.reliability), _meaning(CREDIBILITY, item.credibility)],
         "steps": steps,
         "broken": first_break([as_step(step) for step in steps]),
         "readers": item.case.audience.select_related("delegation").order_by("delegation__protocol_order"),
@@ -46,6 +48,11 @@ def item_context(request: HttpRequest, item: Evidence) -> dict[str, Any]:
         "trail": [*evidence_trail(item)[:-1], (item.title, "")],
         "marking": item.marking.upper(),
     }
+
+
+def _meaning(choices: list[tuple[str, Any]], value: str) -> str:
+    """“usually reliable” of “B: usually reliable”."""
+    return str(dict(choices)[value]).partition(": ")[2]
 
 
 @page

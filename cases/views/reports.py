@@ -38,8 +38,9 @@ def report(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {
         "report": found,
         "case": queries.visible_case(request.user, found),
+        "original": queries.visible_original(request.user, found),
         "techniques": found.techniques.order_by("code"),
-        "alike": queries.alike(request.user, found) if waits and not may_triage(actor) else [],
+        "alike": queries.alike(request.user, found) if waits and may_triage(actor) is None else [],
         "triage_refusal": may_triage(actor),
         "entries": [{"at": event.at, "sentence": said} for event, said in readable(trail_of(found))],
         "trail": [*report_trail(), (found.title, "")],
