@@ -119,7 +119,7 @@ def _install(lock: str, handle: int) -> None:
     """pip holds the lock too: when we are killed, the next start waits for it to end."""
     _say(f"Installing the packages of {lock} (about a minute, only when the lock has changed) …")
     command = [str(PYTHON), "-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--no-input"]
-    command += ["--disable-pip-version-check", "--retries", "2", "-r", str(ROOT / lock)]
+    command += ["--no-compile", "--disable-pip-version-check", "--retries", "2", "-r", str(ROOT / lock)]
     with LOG.open("w") as log:
         done = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, pass_fds=(handle,), check=False)
     if done.returncode != 0:
