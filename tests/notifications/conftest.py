@@ -30,6 +30,11 @@ def make_case(by: User, *, marking: str = "limite", audience: tuple[str, ...] = 
     return case
 
 
+def sign_in(client: Any, person: User) -> None:
+    """As stored, so that the session's fingerprint of the password is the one the server computes."""
+    client.force_login(User.objects.get(pk=person.pk))
+
+
 class Handler:
     """The test's own registered deadline: fires by noting it in the case, owes until told otherwise."""
 
