@@ -237,6 +237,7 @@ SPECTACULAR_SETTINGS = {
         "ReportStatus": "cases.api.filters.REPORT_STATUS",
         "ProposalStatus": "responses.api.filters.PROPOSAL_STATUS",
         "CountedRule": "responses.api.calculator_shapes.COUNTED_RULES",
+        "RoundRule": "responses.api.filters.RULES",
         "RoundStatus": "responses.api.filters.ROUND_STATUS",
     },
 }

@@ -12,10 +12,10 @@ from rest_framework.response import Response
 
 from cases.actions.guard import refuse_marked_text
 from cases.actions.report import receive_report
-from cases.api.alike import alike
 from cases.api.filters import ReportFilter
 from cases.api.representations import ReportView
 from cases.models import Case, Report
+from cases.queries import Alike, alike
 from cases.rules.report_words import LONGEST, LONGEST_LINK, MOST_LINKS, Words
 from cases.rules.vocabulary import Marking
 from core.api import IDEMPOTENCY_KEY, Reading, StrictSerializer
@@ -96,10 +96,15 @@ class Reports(Reading, viewsets.ReadOnlyModelViewSet):
     def _received(self, request: Request, words: dict[str, Any]) -> Response:
         report, outcome = receive_report(by=request.user, channel="api", **words)
         stored = self.get_queryset().get(pk=report.pk)
-        stored.outcome, stored.likely_duplicates = outcome, alike(stored, request.user)
+        stored.outcome = outcome
+        stored.likely_duplicates = [_looks_alike(each) for each in alike(request.user, stored)]
         answer = Response(ReportAnswer(stored).data, status=200 if outcome == "unchanged" else 201)
         answer["Location"] = reverse("api:report-detail", args=[report.pk])
         return answer
+
+
+def _looks_alike(found: Alike) -> dict[str, Any]:
+    return {"id": found.report.pk, "title": found.report.title, "score": found.likeness.score}
 
 
 def _keep_classified_out(words: dict[str, Any], request: Request) -> None:

@@ -10,6 +10,7 @@ from responses.rules.vocabulary import Procedure, Rule
 
 PROPOSAL_STATUS = choices(ProposalStatus)  # named in the settings, so that the description gives them telling names
 ROUND_STATUS = choices(RoundStatus)
+RULES = choices(Rule)
 
 
 class ProposalFilter(filters.FilterSet):
@@ -27,7 +28,7 @@ class RoundFilter(filters.FilterSet):
     status = filters.ChoiceFilter(choices=ROUND_STATUS)
     proposal = filters.UUIDFilter(field_name="proposal_id", label="id of a proposal")
     procedure = filters.ChoiceFilter(choices=choices(Procedure))
-    rule = filters.ChoiceFilter(choices=choices(Rule))
+    rule = filters.ChoiceFilter(choices=RULES)
     closes_before = filters.IsoDateTimeFilter(field_name="closes_at", lookup_expr="lt")
 
     class Meta:
