@@ -6,6 +6,7 @@ SENTENCES = {
     "core.not_from_this_state": _(
         "“{move}” is not possible while this is “{state}”. Reload the page to see where it stands."
     ),
+    "core.instant": "{at}",
     "core.stale": _(
         "Somebody changed this while you were looking at it. Nothing of yours was saved; read what changed and try again."
     ),

@@ -76,11 +76,14 @@ class Desk:
             sign_rights_test(proposal=proposal, answers=answers, by=self.cast["legal"])
         return proposal
 
-    def ask(
+    def ask(self, proposal: Proposal, closes_at: datetime, **how: str) -> Round:
+        """Checks done, the chair puts the latest version to the 27."""
+        return self.ask_checked(self.check(proposal), closes_at, **how)
+
+    def ask_checked(
         self, proposal: Proposal, closes_at: datetime, *, procedure: str = "silence", rule: str = "silence"
     ) -> Round:
         """The chair puts the latest version to the 27."""
-        self.check(proposal)
         return open_round(proposal=proposal, procedure=procedure, rule=rule, closes_at=closes_at, by=self.cast["chair"])
 
     def answer(self, round_: Round, answers: Mapping[str, str | Mapping[str, Any]]) -> None:
