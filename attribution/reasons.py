@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - one sentence, one line: translators read them whole
 """Sentences of the actions and pages, beside those of the rules."""
 
 from django.utils.functional import Promise

@@ -8,11 +8,11 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from cases.models import Case, Evidence
-from core.constraints import choices, one_of
+from core.constraints import choices, one_of, together
 from core.models import Stored
 from delegations import facts as people
 from delegations.rules.roles import Can
-from sanctions.rules.vocabulary import DossierPurpose, DossierStatus, ListingRule, TargetType
+from sanctions.rules.vocabulary import ActKind, DossierPurpose, DossierStatus, ListingRule, TargetType
 
 
 class Regime(Stored):
@@ -25,6 +25,7 @@ class Regime(Stored):
     listing_rule = models.CharField(max_length=20, choices=choices(ListingRule), default=ListingRule.UNANIMITY)
     expires_on = models.DateField(null=True, blank=True)
     covers_fimi = models.BooleanField(default=False)
+    measures = models.JSONField(default=list)
     confirmed = models.BooleanField(default=False)
     source = models.CharField(max_length=500)
     note = models.CharField(max_length=500, blank=True)
@@ -44,6 +45,7 @@ class Criterion(Stored):
     valid_to = models.DateField(null=True, blank=True)
     confirmed = models.BooleanField(default=False)
     source = models.CharField(max_length=500)
+    note = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
@@ -86,6 +88,14 @@ class Dossier(Stored):
     measures = models.JSONField(default=list)
     rights_note = models.TextField(blank=True)
     no_applicable_regime = models.BooleanField(default=False)
+    renews = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="renewals")
+    reasons_changed = models.BooleanField(default=False, help_text="compared with the listing it renews")
+    evidence_added = models.BooleanField(default=False, help_text="compared with the listing it renews")
+    disclosed_on = models.DateField(null=True, blank=True, help_text="informed of what is new, and heard")
+    legality_confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    legality_confirmed_at = models.DateTimeField(null=True, blank=True)
     adoption_reference = models.CharField(max_length=200, blank=True)
     expires_on = models.DateField(null=True, blank=True)
     is_demonstration = models.BooleanField(default=False)
@@ -98,6 +108,7 @@ class Dossier(Stored):
         constraints = [
             one_of("status", DossierStatus, name="dossier_status_known"),
             one_of("target_type", TargetType, name="dossier_target_known"),
+            together("legality_confirmed_by", "legality_confirmed_at", name="legality_confirmed_by_somebody"),
         ]
 
     def __str__(self) -> str:
@@ -115,6 +126,27 @@ class DossierAccess(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "delegation"], name="once_in_a_dossier")]
+
+
+class DossierAct(Stored):
+    """One act of the pair: adopted and published together, or it is an error."""
+
+    dossier = models.ForeignKey(Dossier, models.PROTECT, related_name="acts")
+    kind = models.CharField(max_length=10, choices=choices(ActKind))
+    reference = models.CharField(max_length=200)
+    adopted_on = models.DateField()
+    publication = models.CharField(max_length=200, blank=True, help_text="Official Journal reference")
+    published_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "kind"], name="one_act_of_each_kind"),
+            one_of("kind", ActKind, name="act_kind_known"),
+            models.CheckConstraint(condition=~Q(reference=""), name="an_act_has_its_reference"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
 
 
 class ReasonSentence(Stored):

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 
+from core.rules.refusal import Reason
+from core.sentences import render
 from sanctions import words
 
 register = template.Library()
@@ -25,3 +27,9 @@ KINDS: dict[str, Mapping[Any, Any]] = {
 def said(value: str, kind: str) -> str:
     """``{{ dossier.status|said:"status" }}``; a value without a word is shown as it is."""
     return str(KINDS[kind].get(value, value))
+
+
+@register.filter
+def step_said(code: str) -> str:
+    """The word for a step of the ladder, by its sentence code."""
+    return render(Reason(code))

@@ -1,0 +1,1 @@
+"""Pages of listings: the dossiers, one dossier and what is done with it, the regimes."""

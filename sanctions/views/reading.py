@@ -1,0 +1,45 @@
+"""What every page here needs: the dossier if the reader may see it, and a note that it was read."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from audit.trail import disclose
+from cases.rules.vocabulary import Marking
+from delegations import facts as people
+from sanctions.models import Dossier, ReasonSentence
+
+
+def dossier_or_404(request: HttpRequest, pk: Any) -> Dossier:
+    """A dossier that is open to the reader, with what its page names."""
+    visible = Dossier.objects.visible_to(request.user).values("pk")
+    rows = Dossier.objects.select_related("case", "proposer", "criterion__regime", "renews", "legality_confirmed_by")
+    return get_object_or_404(rows, pk=pk, pk__in=visible)
+
+
+def sentence_or_404(request: HttpRequest, pk: Any) -> ReasonSentence:
+    """A sentence of a dossier that is open to the reader."""
+    visible = Dossier.objects.visible_to(request.user).values("pk")
+    return get_object_or_404(ReasonSentence.objects.select_related("dossier__case"), pk=pk, dossier__in=visible)
+
+
+def frame(dossier: Dossier, *further: tuple[str, str]) -> dict[str, Any]:
+    """Dossier, marking and breadcrumb. A dossier is never public before publication, whatever its case."""
+    own = (dossier.target_name, dossier.get_absolute_url() if further else "")
+    public = dossier.case.marking in (Marking.PUBLIC, Marking.COMMUNITY)
+    return {
+        "dossier": dossier,
+        "marking": "LIMITE" if public else dossier.case.marking.upper(),
+        "trail": [(_("Listings"), reverse("sanctions:dossiers")), own, *further],
+    }
+
+
+def note_reading(request: HttpRequest, dossier: Dossier) -> None:
+    """Reading is disclosure, once per version and sign-in (decision 20)."""
+    disclose(
+        reader=request.user, subject=dossier, channel="page", sitting=request.session.session_key or "",
+        version=dossier.changed_at.isoformat(), body=people.actor(request.user).delegation,
+    )  # fmt: skip
