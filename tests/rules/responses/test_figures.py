@@ -139,6 +139,26 @@ def test_blocking_in_a_smaller_electorate_takes_one_more_than_the_least_over_35_
     assert blocking_minority(question, Reading.STATED) == 3, "35 % exactly does not exceed 35 %"
 
 
+@pytest.mark.parametrize(("largest", "least"), [(3499, 3), (3500, 3), (3501, 2)])
+def test_35_percent_is_exceeded_to_the_person(largest, least):
+    figures = figures_of(year=2030, total=10_000, persons={"A": largest, "B": 3300, "C": 6700 - largest, "D": 0})
+    question = Question(
+        Rule.QUALIFIED_MAJORITY, ("A", "B", "C", "D"), figures, ProposalFrom.HR_OR_COMMISSION, frozenset("ABC")
+    )
+    for reading in Reading:
+        assert blocking_minority(question, reading) == least
+
+
+def test_uncertain_figures_widen_what_it_takes_to_block():
+    figures = figures_of(year=2030, total=10_000, persons={"A": 3400, "B": None, "C": None, "D": 0})
+    question = Question(
+        Rule.QUALIFIED_MAJORITY, ("A", "B", "C", "D"), figures, ProposalFrom.HR_OR_COMMISSION, frozenset("ABC")
+    )
+    assert blocking_minority(question, Reading.AGAINST) == 2, "B or C may have more than 35 % alone"
+    assert blocking_minority(question, Reading.FOR) == 4, "no two are sure to exceed 35 %"
+    assert blocking_minority(question, Reading.STATED) == 3
+
+
 @st.composite
 def partly_known(draw):
     """True figures of five States, published as total, some rows, and perhaps percentages."""

@@ -62,10 +62,25 @@ def test_r3_members_needed_are_rounded_up(percent, members, needed):
     assert at_least(percent, members) == needed
 
 
+@pytest.mark.parametrize(
+    ("members", "of_hr", "of_states"),
+    [(1, 1, 1), (4, 3, 3), (7, 4, 6), (20, 11, 15), (24, 14, 18), (25, 14, 18), (27, 15, 20)],
+)
+def test_r3_the_shares_hold_for_any_number_of_participants(members, of_hr, of_states):
+    some = " ".join(ALL[:members])
+    assert states_needed(asked(Rule.QUALIFIED_MAJORITY, HR, participants=some)) == of_hr
+    assert states_needed(asked(Rule.QUALIFIED_MAJORITY, STATE, participants=some)) == of_states
+
+
 def test_r3_the_origin_of_the_proposal_sets_the_share_of_states():
     assert states_needed(MAJORITY) == 15
     assert states_needed(asked(Rule.QUALIFIED_MAJORITY, STATE)) == 20
     assert states_needed(asked(Rule.QUALIFIED_MAJORITY, STATE, suspended="HU")) == 19
+
+
+def test_a_qualified_majority_cannot_be_counted_without_knowing_whose_proposal_it_is():
+    with pytest.raises(ValueError, match="whose proposal"):
+        states_needed(asked(Rule.QUALIFIED_MAJORITY))
 
 
 def test_r4_six_persons_short_of_65_percent_is_short():
