@@ -24,4 +24,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "reader_zone": user.zone or (home.zone if home else "Europe/Brussels"),
         "reader_city": home.city if home and not user.zone else "",
         "health_sentence": health_sentence(),
+        "shortcuts": user.shortcuts,
+        "person_roles": ", ".join(people.roles_of(user)),
     }

@@ -44,6 +44,12 @@ def actor(user: Any, on: date | None = None) -> Actor:
     return found
 
 
+def roles_of(user: Any) -> list[str]:
+    """The roles this person holds today, in words."""
+    rows = Appointment.objects.filter(user=user).in_force(today()).order_by("role")
+    return [row.get_role_display() for row in rows]
+
+
 def home_of(user: Any) -> Delegation | None:
     """The body this user acts for today, as a row, or None."""
     code = actor(user).delegation

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import calendar, cases, inbox, pages, search
+from desk.views import calendar, cases, inbox, pages, profile, search
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:pk>/", cases.case, name="case"),
     path("cases/<uuid:pk>/<slug:part>/", cases.case, name="case_part"),
+    path("profile/", profile.profile, name="profile"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("search/", search.search, name="search"),
     path("pages/accessibility/", pages.page, {"name": "accessibility"}, name="accessibility"),

@@ -52,6 +52,14 @@ def end_appointment(*, appointment: Appointment, on: date, by: Any) -> Appointme
     return appointment
 
 
+@transaction.atomic
+def change_profile(*, user: User, language: str, zone: str, shortcuts: bool) -> User:
+    """A person's own settings: language, clock, single-key shortcuts. Rights never depend on them."""
+    user.language, user.zone, user.shortcuts = language, zone, shortcuts
+    user.save(update_fields=["language", "zone", "shortcuts"])
+    return user
+
+
 def _signatories_after(appointment: Appointment, on: date) -> bool:
     """Whether somebody else can still sign for the body the day after. Locks the body's rows."""
     rows = Appointment.objects.select_for_update().filter(

@@ -47,6 +47,6 @@ def dossiers(user: Any, actor: Actor) -> Iterator[Item]:
 def quarantine(user: Any, actor: Actor) -> Iterator[Item]:
     """Uploads that bore a classification marking."""
     for one in Quarantined.objects.filter(handled_at__isnull=True).order_by("created_at"):
-        url = reverse("admin:cases_quarantined_change", args=[one.pk]) if user.is_staff else reverse("desk:inbox")
+        url = reverse("cases:quarantine")
         note = _("Kept out: it bears “%(marking)s”") % {"marking": one.marking_found}
         yield Item(Group.DECIDE, one.where, url, note, tags=(tag(_("Quarantine"), "no"),))

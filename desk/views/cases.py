@@ -13,6 +13,7 @@ from cases.models import Case
 from cases.rules.vocabulary import CaseStatus, Marking
 from delegations import facts as people
 from desk.case import parts, steps
+from desk.case.acts import acts
 
 PER_PAGE = 30
 
@@ -51,6 +52,7 @@ def case(request: HttpRequest, pk: Any, part: str = "summary") -> HttpResponse:
     }
     actor = people.actor(request.user)
     _note_reading(request, found, actor.delegation)
+    context["acts"] = acts(found, actor)
     context |= parts.PARTS[part].content(found, request.user, actor)
     return render(request, f"desk/case_{part}.html", context)
 
