@@ -116,6 +116,12 @@ SAYS: dict[str, str | Promise] = {
     "responses.receipt_on_behalf": _("The answer of {state} is recorded on its behalf; its people have been told."),
 }
 
+BOARD: dict[str, str | Promise] = {
+    "responses.still_needed": _("{count} more in favour, for example {example}."),
+    "responses.bar_with_mark": _("{value} of {total}; {needed} needed"),
+    "responses.bar_plain": _("{value} of {total}"),
+}
+
 NOTICES: dict[str, str | Promise] = {
     "responses.notice_asked_silence": _(
         "{proposal}: silence is consent at {closes_at}. Read the text and object or agree before then."
@@ -154,4 +160,4 @@ NOTICES: dict[str, str | Promise] = {
     "responses.notice_follow_up": _("{proposal}: look again at “{what}”; its follow-up is due at {due}."),
 }
 
-SENTENCES: dict[str, str | Promise] = {**REFUSALS, **SAYS, **NOTICES}
+SENTENCES: dict[str, str | Promise] = {**REFUSALS, **SAYS, **BOARD, **NOTICES}

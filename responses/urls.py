@@ -1,6 +1,51 @@
-"""Addresses of this app."""
+"""Addresses of this app, under /proposals/; the public one of receipts stands at the root."""
 
+from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from responses.views import (
+    board,
+    checks,
+    delivery,
+    instruments,
+    positions,
+    proposals,
+    rounds,
+    text,
+    verifying,
+)
+
 app_name = "responses"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+_STEPS: list[URLPattern | URLResolver] = [
+    path(f"rounds/<uuid:pk>/{name}/", rounds.step, {"name": name}, name=name.replace("-", "_") + "_round")
+    for name in rounds.STEPS
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", proposals.proposals, name="proposals"),
+    path("new/<uuid:case>/", proposals.propose, name="propose"),
+    path("instruments/", instruments.instruments, name="instruments"),
+    path("instruments/<slug:code>/", instruments.instrument, name="instrument"),
+    path("receipts/<uuid:pk>/", positions.receipt, name="receipt"),
+    path("rounds/<uuid:pk>/board/", board.board, name="board"),
+    path("rounds/<uuid:pk>/position/", positions.position, name="position"),
+    path("rounds/<uuid:pk>/sign/", positions.sign, name="sign"),
+    path("rounds/<uuid:pk>/record/", positions.record, name="record_position"),
+    *_STEPS,
+    path("deliveries/<uuid:pk>/follow-up/", delivery.follow_up, name="follow_up"),
+    path("<uuid:pk>/", proposals.proposal, name="proposal"),
+    path("<uuid:pk>/withdraw/", proposals.withdraw, name="withdraw"),
+    path("<uuid:pk>/move/<slug:name>/", proposals.move, name="move"),
+    path("<uuid:pk>/text/", text.new_version, name="new_version"),
+    path("<uuid:pk>/text/<int:number>/", text.version, name="version"),
+    path("<uuid:pk>/text/<int:old>/<int:new>/", text.compare, name="compare"),
+    path("<uuid:pk>/checks/<slug:code>/", checks.check, name="check"),
+    path("<uuid:pk>/checks/<slug:code>/undo/", checks.undo, name="undo_check"),
+    path("<uuid:pk>/rounds/new/", rounds.open_round, name="open_round"),
+    path("<uuid:pk>/adoption/", delivery.adoption, name="adoption"),
+    path("<uuid:pk>/deliveries/new/", delivery.deliver, name="deliver"),
+]
+
+public_urls: list[URLPattern | URLResolver] = [
+    path("receipts/<str:receipt>/", verifying.verify, name="verify_receipt"),
+]

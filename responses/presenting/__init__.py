@@ -1,0 +1,1 @@
+"""From rows and rules to what a template draws: plain dicts, one module per page."""

@@ -1,0 +1,45 @@
+"""The list of instruments and the page of one."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from responses.models import Instrument
+from responses.rules.delivery import DeliveryKind
+from responses.words import ANSWERS, CHOICES, PROCEDURES, RESERVATIONS, RULES, STAGES, TOOLS
+
+
+def instrument_rows(rows: Iterable[Instrument]) -> list[dict[str, Any]]:
+    """Instruments by tool, each with its usual way to decide."""
+    tools: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        tools.setdefault(row.tool, []).append({"row": row, "ways": _ways(row)})
+    return [{"name": TOOLS[tool], "rows": found} for tool, found in sorted(tools.items())]
+
+
+def instrument_page(rows: list[Instrument], on: date) -> dict[str, Any]:
+    """The row in force, else the newest one, with every dated row before and after it."""
+    current = next((row for row in rows if row.valid_from <= on and (not row.valid_to or on <= row.valid_to)), rows[0])
+    return {
+        "instrument": current,
+        "tool": TOOLS[current.tool],
+        "ways": _ways(current),
+        "acts": [act | {"rule": RULES[act["rule"]]} for act in current.acts],
+        "stages": [STAGES[stage] for stage in current.stages],
+        "delivery": DeliveryKind(current.delivery_kind).label,
+        "effects": [
+            {"kind": RESERVATIONS[kind], "effect": effect} for kind, effect in current.reservation_effects.items()
+        ],
+        "history": rows,
+    }
+
+
+def _ways(row: Instrument) -> list[dict[str, Any]]:
+    return [
+        {
+            "procedure": PROCEDURES[pair["procedure"]],
+            "rule": RULES[pair["rule"]],
+            "answers": [CHOICES.get(answer, ANSWERS[answer]) for answer in pair["answers"]],
+        }
+        for pair in row.pairs
+    ]

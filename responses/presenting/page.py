@@ -1,0 +1,124 @@
+"""The page of a proposal: clock, own position, board, text, checks, rounds, adoption, deliveries, trail."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.clock import db_now
+from core.rules.refusal import Reason
+from delegations import facts as people
+from delegations.rules.roles import Actor
+from responses import queries
+from responses.board import board
+from responses.facts import StateOfPlay, instrument_facts, state_of_play
+from responses.models import Instrument, Proposal, Round
+from responses.presenting.steps import chair_steps, proposal_steps, tasks
+from responses.rules.ladder import steps_down
+from responses.rules.positions import may_answer, may_prepare
+from responses.rules.rounds import RoundStatus
+from responses.rules.speaking import if_you_do_nothing
+from responses.rules.text import whole
+from responses.rules.wording import check_wording, explicit_consents
+from responses.words import ANSWERS, PROCEDURES, PROPOSAL_STATUS, ROUND_STATUS, RULES, STAGES
+
+DEAD_ENDS = (RoundStatus.BROKEN, RoundStatus.NOT_AGREED, RoundStatus.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The proposal, its rounds (newest first) and the reader."""
+
+    proposal: Proposal
+    rounds: list[Round]
+    actor: Actor
+    user: Any
+
+    @property
+    def last(self) -> Round | None:
+        """The round the page is about."""
+        return self.rounds[0] if self.rounds else None
+
+
+def proposal_page(proposal: Proposal, user: Any) -> dict[str, Any]:
+    """Everything the page shows. The number of queries does not depend on how much there is."""
+    shown = Shown(proposal, queries.rounds_of(proposal), people.actor(user), user)
+    versions = list(proposal.versions.all())
+    latest = versions[0] if versions else None
+    play = state_of_play(shown.last) if shown.last else None
+    paragraphs = list(latest.paragraphs.order_by("number")) if latest else []
+    return {
+        "proposal": proposal,
+        "status": PROPOSAL_STATUS[proposal.status],
+        "stage": STAGES.get(proposal.stage, ""),
+        "trail": [(proposal.case.reference, proposal.case.get_absolute_url()), (proposal.title, "")],
+        "round": shown.last,
+        "round_words": _round_words(shown.last) if shown.last else None,
+        "rounds": [_history(round_) for round_ in shown.rounds],
+        "own": _own(shown, play) if shown.last and play else None,
+        "board": board(shown.last, user) if shown.last else None,
+        "version": latest,
+        "versions": versions,
+        "paragraphs": paragraphs,
+        "warnings": _warnings(proposal, paragraphs, play),
+        "tasks": tasks(proposal, latest, shown.actor),
+        "chair_steps": chair_steps(shown.last, play, shown.actor),
+        "steps": proposal_steps(proposal, latest, shown.last, shown.actor),
+        "ladder": _ladder(proposal, shown.last),
+        "audit": queries.trail_of_proposal(proposal, shown.rounds),
+        "now": db_now(),
+    }
+
+
+def _round_words(round_: Round) -> dict[str, Any]:
+    return {
+        "procedure": PROCEDURES[round_.procedure],
+        "rule": RULES[round_.rule],
+        "status": ROUND_STATUS[round_.status],
+        "runs": round_.closed_at is None and round_.status in (RoundStatus.OPEN, RoundStatus.BROKEN),
+        "what": _("The round closes"),
+    }
+
+
+def _history(round_: Round) -> dict[str, Any]:
+    return {"round": round_, **_round_words(round_), "outcome": (round_.outcome or {}).get("code", "")}
+
+
+def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
+    """The card of the reader's own delegation; None for whoever speaks for no State."""
+    actor, round_ = shown.actor, shown.last
+    if round_ is None or not actor.speaks_for_a_state:
+        return None
+    said = queries.own_positions(round_, actor.delegation)
+    counted = play.current.get(actor.delegation)
+    may = may_answer(actor, play.facts)
+    prepares = may is not None and may_prepare(actor, play.facts) is None
+    return {
+        "state": actor.delegation,
+        "answer": ANSWERS[counted.answer] if counted else "",
+        "key": str(counted.answer) if counted else "none",
+        "rows": [{"row": row, "label": ANSWERS[row.answer]} for row in reversed(said)],
+        "if_nothing": None if counted or round_.closed_at else if_you_do_nothing(play.facts),
+        "refusal": may,
+        "prepares": prepares,
+        "url": reverse("responses:position", args=[round_.pk]),
+        "former": None if said else queries.former_answer(round_, actor.delegation),
+    }
+
+
+def _warnings(proposal: Proposal, paragraphs: list[Any], play: StateOfPlay | None) -> tuple[Reason, ...]:
+    """What the text may not say under its instrument (R22); a person decides."""
+    consenting = len(explicit_consents(play.current)) if play else 0
+    text = whole(tuple(paragraph.text for paragraph in paragraphs))
+    members = len(play.question.members) if play else len(people.states())
+    return check_wording(text, instrument_facts(proposal.instrument), consenting=consenting, members=members)
+
+
+def _ladder(proposal: Proposal, last: Round | None) -> list[Instrument]:
+    """What to propose instead when one capital blocks."""
+    codes = steps_down(proposal.instrument.code)
+    if last is None or last.status not in DEAD_ENDS or not codes:
+        return []
+    rows = {row.code: row for row in queries.instruments_in_force(people.today()).filter(code__in=codes)}
+    return [rows[code] for code in codes if code in rows]

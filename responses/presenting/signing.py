@@ -1,0 +1,64 @@
+"""The two pages around a signature: what is about to be signed, and the receipt."""
+
+from typing import Any
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.clock import db_now
+from core.rules.refusal import Reason
+from delegations import facts as people
+from responses import queries
+from responses.board import sight_of
+from responses.facts import StateOfPlay, state_of_play
+from responses.models import Position, Round
+from responses.rules.positions import Given
+from responses.rules.reservations import effect_of
+from responses.rules.speaking import effect_sentence, receipt_code
+from responses.rules.vocabulary import Answer, ReservationType
+from responses.views.pages import proposal_trail
+from responses.words import ANSWERS, RESERVATIONS
+
+
+def review_page(round_: Round, play: StateOfPlay, words: dict[str, Any], user: Any) -> dict[str, Any]:
+    """Exactly what will be signed: text, hash, version, answer, on whose behalf and to what effect."""
+    state = people.actor(user).delegation
+    return {
+        "round": round_,
+        "proposal": round_.proposal,
+        "trail": proposal_trail(round_.proposal),
+        "state": state,
+        "paragraphs": round_.version.paragraphs.order_by("number"),
+        "answer": ANSWERS[words["answer"]],
+        "reservation": RESERVATIONS.get(words.get("reservation") or "", ""),
+        "words": words,
+        "effect": effect_sentence(_given(round_, words, state), play.facts, at=db_now()),
+        "back": reverse("responses:position", args=[round_.pk]),
+    }
+
+
+def _given(round_: Round, words: dict[str, Any], state: str) -> Given:
+    kind = words.get("reservation")
+    own = round_.proposal.instrument.reservation_effects
+    effect = effect_of(ReservationType(kind), own) if kind else None
+    return Given(state, 0, Answer(words["answer"]), effect, withdraws=bool(words.get("withdraws")))
+
+
+def receipt_page(row: Position, user: Any) -> dict[str, Any]:
+    """A receipt. 404 for whoever may not see this State's answer yet."""
+    round_ = queries.round_in_full(user, row.round_id)
+    if round_ is None or not sight_of(round_, people.actor(user), state_of_play(round_), db_now()).of(row.state_id):
+        raise Http404
+    params = {"state": row.state_id, "closes_at": round_.closes_at or ""}
+    sentence = Reason(receipt_code(row.late, bool(row.recorded_by_id)), params)
+    text = _("version %(n)s, SHA-256 %(hash)s") % {"n": round_.version.number, "hash": row.text_sha256}
+    return {
+        "receipt": {"sentence": sentence, "at": row.received_at, "text": text, "code": row.receipt},
+        "row": row,
+        "answer": ANSWERS[row.answer],
+        "reservation": RESERVATIONS.get(row.reservation, ""),
+        "proposal": round_.proposal,
+        "trail": proposal_trail(round_.proposal),
+        "verify_path": f"/receipts/{row.receipt}/",
+    }

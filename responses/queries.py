@@ -1,0 +1,107 @@
+"""What pages read: each a fixed number of queries, whatever the number of rows."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max, Prefetch, QuerySet
+
+from audit.models import AuditEvent
+from audit.trail import readable
+from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Round, TextVersion
+from responses.rules.proposal import ProposalStatus
+from responses.rules.rounds import RUNNING
+
+MOST_ENTRIES = 500
+
+
+def proposals_for(user: Any, *, status: str = "", tool: str = "", words: str = "", mine: str = "") -> QuerySet:
+    """Visible proposals, newest change first, with the instant of the round that runs."""
+    rows = Proposal.objects.visible_to(user).select_related("case", "instrument", "penholder")
+    if status:
+        rows = rows.filter(status=status)
+    else:
+        rows = rows.exclude(status__in=[ProposalStatus.WITHDRAWN])
+    if tool:
+        rows = rows.filter(instrument__tool=tool)
+    if mine:
+        rows = rows.filter(penholder=mine)
+    for word in words.split():
+        rows = rows.filter(title__icontains=word) | rows.filter(case__reference__icontains=word)
+    running = Round.objects.filter(status__in=RUNNING).order_by("closes_at")
+    return rows.prefetch_related(Prefetch("rounds", running, to_attr="running")).order_by("-changed_at", "pk")
+
+
+def proposal_in_full(user: Any, pk: UUID) -> Proposal | None:
+    """One visible proposal with all that its page shows."""
+    rows = Proposal.objects.visible_to(user).select_related("case", "instrument", "penholder", "created_by")
+    return rows.prefetch_related(
+        Prefetch("checks", Check.objects.select_related("done_by")),
+        Prefetch("acts"),
+        Prefetch("versions", TextVersion.objects.select_related("author").order_by("-number")),
+        Prefetch("adoptions", Adoption.objects.select_related("act", "version", "recorded_by").order_by("created_at")),
+        Prefetch("deliveries", Delivery.objects.select_related("recorded_by").order_by("-delivered_at")),
+    ).filter(pk=pk).first()  # fmt: skip
+
+
+def rounds_of(proposal: Proposal) -> list[Round]:
+    """Every round of a proposal, newest first, with whom it asks and what was answered."""
+    return list(with_answers(proposal.rounds.all()).order_by("-number"))
+
+
+def round_in_full(user: Any, pk: UUID) -> Round | None:
+    """One visible round with all its board needs."""
+    return with_answers(Round.objects.visible_to(user)).filter(pk=pk).first()
+
+
+def with_answers(rounds: QuerySet) -> QuerySet:
+    """The rounds with their text, members and positions."""
+    signed = Position.objects.select_related("signed_by").order_by("state", "sequence")
+    related = rounds.select_related("proposal__case", "proposal__instrument", "version", "act")
+    return related.prefetch_related("members", Prefetch("positions", signed))
+
+
+def revision_of(user: Any, pk: UUID) -> tuple[int, datetime | None] | None:
+    """What a poll asks: has anything changed? One query besides that of who is asking."""
+    return Round.objects.visible_to(user).filter(pk=pk).values_list("revision", "closes_at").first()
+
+
+def trail_of_proposal(proposal: Proposal, rounds: list[Round]) -> list[dict[str, Any]]:
+    """The sentences about a proposal and its rounds, newest first. Two queries."""
+    ids = [str(proposal.pk), *(str(round_.pk) for round_ in rounds)]
+    events = AuditEvent.objects.filter(
+        subject_kind__in=["responses.proposal", "responses.round"], subject_id__in=ids
+    ).order_by("-id")
+    return [{"at": event.at, "sentence": text} for event, text in readable(events[:MOST_ENTRIES])]
+
+
+def own_positions(round_: Round, state: str) -> list[Position]:
+    """Everything one State said in a round, oldest first."""
+    return [row for row in round_.positions.all() if row.state_id == state]
+
+
+def former_answer(round_: Round, state: str) -> Position | None:
+    """What the State said in the round before, to give again or not (decision 6)."""
+    rows = Position.objects.filter(round__proposal=round_.proposal_id, round__number__lt=round_.number, late=False)
+    return rows.filter(state=state).select_related("round").order_by("-round__number", "-sequence").first()
+
+
+def instruments_in_force(on: Any) -> QuerySet:
+    """Today's rows, by tool and tier."""
+    return Instrument.objects.in_force(on).order_by("tool", "tier", "name")
+
+
+def history_of(code: str) -> list[Instrument]:
+    """Every dated row of one instrument, newest first."""
+    return list(Instrument.objects.filter(code=code).order_by("-valid_from"))
+
+
+def follow_ups_due(user: Any, now: datetime) -> QuerySet:
+    """Deliveries that are to be looked at again."""
+    rows = Delivery.objects.visible_to(user).select_related("proposal__case")
+    return rows.filter(follow_up_at__lte=now, followed_up_at__isnull=True).order_by("follow_up_at")
+
+
+def last_version_number(proposal: Proposal) -> int:
+    """0 where there is no text yet."""
+    return proposal.versions.aggregate(last=Max("number"))["last"] or 0

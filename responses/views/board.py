@@ -1,0 +1,30 @@
+"""The sign-off board by itself, for the poll that keeps it live."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.clock import db_now
+from responses import queries
+from responses.board import board as drawn
+from responses.views.pages import reading, round_or_404
+
+NOTHING_NEW = 204
+
+
+@reading
+def board(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The board, or 204 while the reader's revision is still the last one before the instant.
+
+    Once the round has ended the board comes without an address to poll, which ends the polling.
+    """
+    found = queries.revision_of(request.user, pk)
+    if found is None:
+        raise Http404
+    revision, closes_at = found
+    waiting = closes_at is None or db_now() <= closes_at
+    if waiting and request.GET.get("seen") == str(revision):
+        return HttpResponse(status=NOTHING_NEW)
+    context = {"board": drawn(round_or_404(request, pk), request.user)}
+    return render(request, "components/board/board.html", context)

@@ -1,0 +1,110 @@
+"""Answering in two steps: the form, then the exact text and effect to sign; a receipt at the end."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from cases.views.pages import form_page
+from core.clock import db_now
+from core.rules.refusal import Refused, enforce
+from core.sentences import render as sentence
+from core.web import STATUS, attempt, done, status_of
+from delegations import facts as people
+from delegations.rules.roles import Actor
+from responses import queries, signing
+from responses.actions.positions import give_position, record_on_behalf
+from responses.facts import StateOfPlay, state_of_play
+from responses.forms.rounds import Answering, OnBehalf
+from responses.models import Position, Round
+from responses.presenting.signing import receipt_page, review_page
+from responses.rules.positions import may_answer
+from responses.rules.positions import may_record_on_behalf as may_record
+from responses.views.pages import page, proposal_trail, reading, round_or_404
+
+LATE = 409
+
+
+@page
+def position(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Step one: choose. A valid answer leads to the review page; nothing is recorded yet."""
+    found = round_or_404(request, pk)
+    play, actor = state_of_play(found), people.actor(request.user)
+    enforce(may_answer(actor, play.facts))
+    form = _form(request, found, play, actor)
+    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+        return _review(request, found, play, form)
+    context = {"round": found, "former": queries.former_answer(found, actor.delegation)}
+    return form_page(
+        request, form, title=_("Position of %(state)s") % {"state": actor.delegation}, submit=_("Review and sign"),
+        trail=proposal_trail(found.proposal), template="responses/position.html", **context,
+    )  # fmt: skip
+
+
+@page
+def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Step two: sign what the review page showed. Sent twice it leads to the same receipt."""
+    found = round_or_404(request, pk)
+    try:
+        signed = signing.read(request.POST.get("token", ""), found, request.user)
+        made = give_position(round_id=found.pk, by=request.user, **signed)
+    except Refused as no:
+        return _not_signed(request, found, no)
+    return done(request, _("Recorded."), made_url(made))
+
+
+@reading
+def receipt(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The receipt, for the people of the State and for those who conduct the round."""
+    rows = Position.objects.filter(round__in=Round.objects.visible_to(request.user))
+    row = get_object_or_404(rows.select_related("round__proposal__case", "round__version", "signed_by"), pk=pk)
+    context = receipt_page(row, request.user)
+    return render(request, "responses/receipt.html", context, status=LATE if row.late else 200)
+
+
+@page
+def record(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The secretariat enters what a State said by phone or mail."""
+    found = round_or_404(request, pk)
+    play = state_of_play(found)
+    asked = list(play.facts.electorate)
+    now = db_now()
+    enforce(may_record(people.actor(request.user), play.facts, state=asked[0], proof="-", received_at=now, now=now))
+    form = OnBehalf(request.POST or None, answers=play.facts.answers, states=asked)
+    if request.method == "POST" and form.is_valid():
+        made = attempt(form, record_on_behalf, round_id=found.pk, by=request.user)
+        if made:
+            return done(request, _("Recorded; the people of the State have been told."), made_url(made))
+    title = _("Record a position on behalf of a State")
+    return form_page(request, form, title=title, submit=_("Record it"), trail=proposal_trail(found.proposal))
+
+
+def made_url(made: Position) -> str:
+    """Where a receipt is read."""
+    return signing.receipt_url(made)
+
+
+def _form(request: HttpRequest, found: Round, play: StateOfPlay, actor: Actor) -> Answering:
+    mine = queries.own_positions(found, actor.delegation)
+    said = actor.delegation in play.current
+    start: dict[str, Any] = {"text_sha256": found.text_sha256, "after": mine[-1].sequence if mine else 0}
+    return Answering(request.POST or None, answers=play.facts.answers, objected=said, initial=start)
+
+
+def _review(request: HttpRequest, found: Round, play: StateOfPlay, form: Answering) -> HttpResponse:
+    token = signing.make(found, request.user, form.cleaned_data)
+    context = review_page(found, play, form.cleaned_data, request.user)
+    stale = form.cleaned_data["text_sha256"] != found.text_sha256
+    typed = [(name, value) for name, value in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    return render(
+        request, "responses/sign.html", context | {"token": token, "typed": typed, "stale": stale},
+        status=LATE if stale else status_of(form),
+    )  # fmt: skip
+
+
+def _not_signed(request: HttpRequest, found: Round, no: Refused) -> HttpResponse:
+    """Why nothing was recorded, what stands now, and the way back to the form."""
+    context = {"round": found, "refusal": sentence(no.refusal), "trail": proposal_trail(found.proposal)}
+    return render(request, "responses/not_signed.html", context, status=STATUS[no.refusal.kind])

@@ -1,0 +1,71 @@
+"""What the chair does with a round: each act a page with one form."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cases.views.pages import form_page
+from core.rules.refusal import Refusal, enforce
+from core.web import attempt, done
+from delegations import facts as people
+from delegations.rules.roles import Can
+from responses import queries
+from responses.actions.endings import confirm_outcome, declare_broken, withdraw_round
+from responses.actions.rounds import extend_round, reopen_round, resume_round, suspend_round
+from responses.actions.rounds import open_round as act_open
+from responses.facts import instrument_facts
+from responses.forms.proposals import Sure, Why
+from responses.forms.rounds import NewInstant, Open
+from responses.views.pages import page, proposal_or_404, proposal_trail, round_or_404
+
+Step = tuple[Callable[..., Any], type[Form], str | Promise, str | Promise]
+
+STEPS: dict[str, Step] = {
+    "extend": (extend_round, NewInstant, gettext_lazy("Extend the round"), gettext_lazy("The round is extended.")),
+    "reopen": (reopen_round, NewInstant, gettext_lazy("Re-open the round"), gettext_lazy("The round runs again.")),
+    "suspend": (suspend_round, Why, gettext_lazy("Stop the clock"), gettext_lazy("The clock is stopped.")),
+    "resume": (resume_round, Sure, gettext_lazy("Let the clock run on"), gettext_lazy("The round runs on.")),
+    "withdraw": (withdraw_round, Why, gettext_lazy("Withdraw the round"), gettext_lazy("The round is withdrawn.")),
+    "declare-broken": (
+        declare_broken, Sure, gettext_lazy("Declare the silence broken"), gettext_lazy("The silence is broken."),
+    ),
+    "confirm": (
+        confirm_outcome, Sure, gettext_lazy("Confirm the outcome"),
+        gettext_lazy("The outcome is confirmed. Record the adoption once the act is adopted outside."),
+    ),
+}  # fmt: skip
+
+
+@page
+def open_round(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Ask the States: procedure and rule, the instant in Brussels time, what they see of each other."""
+    found = proposal_or_404(request, pk)
+    enforce(None if people.actor(request.user).can(Can.CHAIR) else Refusal("responses.only_the_chair"))
+    form = Open(
+        request.POST or None, instrument=instrument_facts(found.instrument), acts=found.acts.order_by("order"),
+        states=people.states(), initial={"version": queries.last_version_number(found)},
+    )  # fmt: skip
+    if request.method == "POST" and form.is_valid() and attempt(form, act_open, proposal=found, by=request.user):
+        return done(request, _("The round is open and every State has been told."), found.get_absolute_url())
+    title = _("Open a round on version %(n)s") % {"n": queries.last_version_number(found)}
+    return form_page(request, form, title=title, submit=_("Ask the States"), trail=proposal_trail(found))
+
+
+@page
+def step(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
+    """One act of the chair on a round."""
+    found = round_or_404(request, pk)
+    enforce(None if people.actor(request.user).can(Can.CHAIR) else Refusal("responses.only_the_chair"))
+    act, form_class, title, message = STEPS[name]
+    form = form_class(request.POST if request.method == "POST" else None, initial={"closes_at": found.closes_at})
+    if request.method == "POST" and form.is_valid() and attempt(form, act, round_=found, by=request.user):
+        return done(request, str(message), found.get_absolute_url())
+    return form_page(
+        request, form, title=str(title), submit=str(title), trail=proposal_trail(found.proposal), about=str(found)
+    )

@@ -1,0 +1,32 @@
+"""A case every State is on, a proposal with text and checks, and a silence that runs."""
+
+from typing import Any
+
+import pytest
+
+from cases.models import Case
+from responses.models import Proposal, Round
+from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
+
+
+@pytest.fixture
+def case(analyst: Any) -> Case:
+    return a_case_for_all(analyst)
+
+
+@pytest.fixture
+def draft(case: Case, drafter: Any) -> Proposal:
+    """A declaration on behalf of the Union, nothing done yet."""
+    return a_proposal(case, drafter)
+
+
+@pytest.fixture
+def proposal(draft: Proposal, drafter: Any, legal_adviser: Any) -> Proposal:
+    """The same, ready for a round."""
+    return ready(draft, drafter, legal_adviser)
+
+
+@pytest.fixture
+def silence(proposal: Proposal, chair: Any) -> Round:
+    """A silence of 24 hours."""
+    return a_round(proposal, chair)
