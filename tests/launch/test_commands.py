@@ -41,10 +41,11 @@ def python_that_answers(folder: Path, answer: str) -> str:
 
 
 def sentence(done: subprocess.CompletedProcess[str]) -> str:
-    """The one line on standard error of a refused start."""
+    """The last line on standard error of a refused start; before it there is at most what was being done."""
+    *before, last = done.stderr.splitlines()
     assert done.returncode == 1, done.stderr
-    assert done.stderr.count("\n") == 1, done.stderr
-    return done.stderr.strip()
+    assert all(line.endswith("…") for line in before), done.stderr
+    return last
 
 
 def test_a_port_in_use_is_named(folder):
