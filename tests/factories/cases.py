@@ -26,5 +26,5 @@ def a_case(by: Any, title: str = "Cloned news sites", *, lead: str = "DK", **mor
 
 def some_evidence(case: Case, by: Any, title: str = "Log of the mirror site", **words: Any) -> Evidence:
     """A small text file with its first custody step."""
-    file = words.pop("file", None) or ContentFile(b"2026-11-02 10:00 mirror answered\n", name="mirror log.txt")
-    return add_file(case=case, file=file, by=by, title=title, **({"kind": "technical"} | words))
+    log = ContentFile(b"2026-11-02 10:00 mirror answered\n", name="mirror log.txt")
+    return add_file(case=case, file=words.pop("file", log), by=by, title=title, **({"kind": "technical"} | words))
