@@ -16,6 +16,11 @@ class PreferenceForm(forms.Form):
         required=False,
         help_text=_("In the application you are always told."),
     )
+    digest = forms.BooleanField(
+        label=_("One e-mail a day, in the morning of my capital"),
+        required=False,
+        help_text=_("Whatever would come less than six hours before a deadline is still sent at once."),
+    )
     quiet_from = forms.TimeField(
         label=_("No e-mail from"),
         required=False,
@@ -29,6 +34,6 @@ class PreferenceForm(forms.Form):
     @classmethod
     def showing(cls, wish: Preference) -> "PreferenceForm":
         """The form filled with what holds today."""
-        names = ("email", "quiet_from", "quiet_until")
+        names = ("email", "digest", "quiet_from", "quiet_until")
         initial: dict[str, Any] = {name: getattr(wish, name) for name in names}
         return cls(initial=initial)

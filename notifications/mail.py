@@ -9,6 +9,7 @@ from django.db.models import ForeignKey, Model
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import ngettext
 
 from notifications.models import Notice
 from notifications.rules.mail_marking import may_be_mailed, most_restricted
@@ -24,15 +25,36 @@ def message_for(notice: Notice, subject: Any) -> EmailMultiAlternatives:
     Where the subject's marking is above ``settings.MAIL_MAX_MARKING`` or unknown, the mail says only
     that something waits. The Message-ID is the notice's own: a repeat is recognisably the same mail.
     """
+    said = _said(notice, subject)
+    words = {**said, "why": why(notice), "preferences": _preferences()}
+    return _message(notice, _one_line(said["sentence"]), "notice", words)
+
+
+def digest_for(told: list[tuple[Notice, Any]]) -> EmailMultiAlternatives:
+    """The notices of one person in one mail, in the order they came up, each with its own link.
+
+    It bears the Message-ID of the first, and the strictest marking of those it names.
+    """
+    said = [_said(notice, subject) for notice, subject in told]
+    marking = most_restricted(tuple(each["marking"].lower() for each in said if each["marking"]))
+    words = {"items": said, "marking": marking.upper(), "preferences": _preferences()}
+    first = told[0][0]
+    with translation.override(language_of(first.person)):
+        subject = ngettext("Entente: %(n)s notice", "Entente: %(n)s notices", len(said)) % {"n": len(said)}
+    return _message(first, subject, "digest", words)
+
+
+def _said(notice: Notice, subject: Any) -> dict[str, str]:
+    """Sentence, marking and link of one notice; a nod without marking where it may not be named."""
     marking = marking_of(subject)
     named = may_be_mailed(marking, settings.MAIL_MAX_MARKING)
     sentence = text_for(notice.person, notice.code, notice.params) if named else _nothing_but_a_nod(notice)
-    preferences = urljoin(settings.SITE_URL, reverse("notifications:preferences"))
-    words = {
-        "sentence": sentence, "marking": marking.upper() if named else "",
-        "link": urljoin(settings.SITE_URL, notice.url), "why": why(notice), "preferences": preferences,
-    }  # fmt: skip
-    return _message(notice, words)
+    link = urljoin(settings.SITE_URL, notice.url)
+    return {"sentence": sentence, "marking": marking.upper() if named else "", "link": link}
+
+
+def _preferences() -> str:
+    return urljoin(settings.SITE_URL, reverse("notifications:preferences"))
 
 
 def marking_of(subject: Model) -> str:
@@ -45,11 +67,11 @@ def marking_of(subject: Model) -> str:
     return most_restricted(tuple(str(each.marking) for each in parents if getattr(each, "marking", "")))
 
 
-def _message(notice: Notice, words: dict[str, str]) -> EmailMultiAlternatives:
+def _message(notice: Notice, subject: str, template: str, words: dict[str, Any]) -> EmailMultiAlternatives:
     with translation.override(language_of(notice.person)):
         message = EmailMultiAlternatives(
-            subject=_one_line(words["sentence"]),
-            body=render_to_string("mail/notice.txt", words),
+            subject=subject,
+            body=render_to_string(f"mail/{template}.txt", words),
             to=[notice.person.email],
             headers={
                 "Message-ID": notice.message_id,
@@ -58,7 +80,7 @@ def _message(notice: Notice, words: dict[str, str]) -> EmailMultiAlternatives:
                 "X-Auto-Response-Suppress": "All",
             },
         )
-        message.attach_alternative(render_to_string("mail/notice.html", words), "text/html")
+        message.attach_alternative(render_to_string(f"mail/{template}.html", words), "text/html")
     return message
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from core.clock import EntenteNow
 from core.constraints import choices, one_of
 from core.models import Stored
 from notifications.rules.vocabulary import (
@@ -13,6 +14,8 @@ from notifications.rules.vocabulary import (
     Channel,
     DeadlineKind,
     DeadlineStatus,
+    EscalationStatus,
+    EscalationStep,
     NoticeStatus,
     ReminderKind,
     ReminderStatus,
@@ -85,6 +88,32 @@ class Reminder(Stored):
         return f"{self.kind} to {self.delegation_id} at {self.due_at:%Y-%m-%d %H:%M}"
 
 
+class Escalation(Stored):
+    """One rung of the ladder for one delegation: whom to turn to if it has not been reached by then."""
+
+    deadline = models.ForeignKey(Deadline, models.PROTECT, related_name="escalations")
+    revision = models.PositiveIntegerField()
+    delegation = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="+")
+    step = models.CharField(max_length=20, choices=choices(EscalationStep))
+    due_at = models.DateTimeField()
+    status = models.CharField(max_length=10, choices=choices(EscalationStatus), default=EscalationStatus.PLANNED)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("status", EscalationStatus, name="escalation_status_known"),
+            models.UniqueConstraint(fields=["deadline", "revision", "delegation", "step"], name="one_rung_each"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_at"], condition=Q(status=EscalationStatus.PLANNED), name="escalation_planned_by_due"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} of {self.delegation_id} at {self.due_at:%Y-%m-%d %H:%M}"
+
+
 class Notice(Stored):
     """What is told to one person through one channel: claimed, sent, marked by compare-and-set.
 
@@ -135,8 +164,20 @@ class Preference(models.Model):
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, primary_key=True, related_name="+")
     email = models.BooleanField(default=True)
+    digest = models.BooleanField(default=False, help_text="one mail in the capital's morning instead of each at once")
     quiet_from = models.TimeField(null=True, blank=True)
     quiet_until = models.TimeField(null=True, blank=True)
+
+
+class Mute(models.Model):
+    """No e-mail about one case to one person; in the application it is told all the same."""
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    chain = models.CharField(max_length=64)
+    created_at = models.DateTimeField(db_default=EntenteNow(), editable=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "chain"], name="muted_once")]
 
 
 class CalendarFeed(models.Model):

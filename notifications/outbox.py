@@ -5,7 +5,7 @@ Nothing is published and nothing is sent here: the dispatcher finds the rows (``
 
 import uuid
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -16,8 +16,8 @@ from django.db.models import Model
 from core.clock import db_now
 from core.registry import SUBJECTS, subject_kind
 from core.sentences import known_codes
-from notifications.models import Notice, Preference, Reminder
-from notifications.rules.quiet_hours import QuietHours, send_at
+from notifications.models import Mute, Notice, Preference, Reminder
+from notifications.rules.quiet_hours import YIELDS, QuietHours, send_at
 from notifications.rules.vocabulary import Channel
 from notifications.wording import stored, zone_of
 
@@ -57,18 +57,28 @@ def _tellable(people: Iterable[Any]) -> list[Any]:
 def _rows(people: list[Any], about: dict[str, Any], closes_at: datetime | None) -> Iterator[Notice]:
     now = db_now()
     wishes = {wish.person_id: wish for wish in Preference.objects.filter(person__in=people)}
+    muted = _muted(people, about["chain"], now, closes_at)
     for person in people:
         wish = wishes.get(person.pk) or Preference(person=person)
         yield _row(person, Channel.IN_APP, now, about)
-        if wish.email and person.email:
-            yield _row(person, Channel.EMAIL, _email_at(person, wish, now, closes_at), about)
+        if wish.email and person.email and person.pk not in muted:
+            channel = Channel.DIGEST if wish.digest else Channel.EMAIL
+            yield _row(person, channel, _mail_at(channel, person, wish, now, closes_at), about)
 
 
-def _email_at(person: Any, wish: Preference, now: datetime, closes_at: datetime | None) -> datetime:
-    if wish.quiet_from is None or wish.quiet_until is None:
+def _muted(people: list[Any], chain: str, now: datetime, closes_at: datetime | None) -> set[Any]:
+    """Who wants no mail about this case. Like quiet hours, that yields to a deadline less than six hours away."""
+    if not chain or (closes_at is not None and closes_at - now < YIELDS):
+        return set()
+    return set(Mute.objects.filter(person__in=people, chain=chain).values_list("person_id", flat=True))
+
+
+def _mail_at(channel: Channel, person: Any, wish: Preference, now: datetime, closes_at: datetime | None) -> datetime:
+    """At once, after the quiet hours, or with the morning's digest; never so late that six hours are not left."""
+    if channel is Channel.EMAIL and wish.quiet_from is None:
         return now
-    quiet = QuietHours(ZoneInfo(zone_of(person)), wish.quiet_from, wish.quiet_until)
-    return send_at(Channel.EMAIL, now, quiet, closes_at=closes_at)
+    starts, ends = wish.quiet_from or time(0), wish.quiet_until or time(0)
+    return send_at(channel, now, QuietHours(ZoneInfo(zone_of(person)), starts, ends), closes_at=closes_at)
 
 
 def _row(person: Any, channel: Channel, due_at: datetime, about: dict[str, Any]) -> Notice:

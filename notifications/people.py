@@ -5,8 +5,8 @@ from typing import Any
 from core.registry import find_visible
 from delegations import facts
 from delegations.rules.roles import Can
-from notifications.models import Deadline, Reminder
-from notifications.rules.vocabulary import Audience
+from notifications.models import Deadline, Escalation, Reminder
+from notifications.rules.vocabulary import Audience, EscalationStep
 
 
 def readers(reminder: Reminder) -> list[Any]:
@@ -23,6 +23,17 @@ def chairs(delegation: str) -> list[Any]:
     """Those who chair for this body; where it has none, everybody who may chair."""
     everyone = facts.holders(Can.CHAIR)
     return [each for each in everyone if facts.actor(each).delegation == delegation] or everyone
+
+
+def staff(rung: Escalation) -> list[Any]:
+    """Who fills a rung: the delegation's lead; those who record on behalf of States, for the call.
+
+    No delegation names deputies yet, so that rung is always skipped, and said to be.
+    """
+    if rung.step == EscalationStep.LEAD:
+        home = facts.people_of(rung.delegation_id)
+        return [each for each in home if facts.actor(each).can(Can.MANAGE_DELEGATION)]
+    return facts.holders(Can.RECORD_ON_BEHALF) if rung.step == EscalationStep.SECRETARIAT_CALL else []
 
 
 def _meant(reminder: Reminder) -> list[Any]:

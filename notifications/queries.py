@@ -11,14 +11,16 @@ from django.db.models import Q, QuerySet
 from core.clock import db_now
 from core.registry import SUBJECTS
 from core.rules.refusal import Reason
-from notifications.models import Deadline, Notice, Reminder
+from notifications.models import Deadline, Escalation, Mute, Notice, Reminder
 from notifications.rules.vocabulary import (
     Audience,
     Channel,
     DeadlineStatus,
+    EscalationStatus,
     NoticeStatus,
     ReminderStatus,
 )
+from notifications.wording import text_for
 
 ARRIVED = (NoticeStatus.SENT, NoticeStatus.DELIVERED, NoticeStatus.ACKNOWLEDGED)
 LOST = (NoticeStatus.DEAD, NoticeStatus.BOUNCED)
@@ -70,10 +72,24 @@ def visible_subjects(user: Any, wanted: Iterable[tuple[str, Any]]) -> set[tuple[
     }
 
 
+def muted_by(user: Any) -> list[tuple[str, str]]:
+    """(chain, its last notice's sentence) of each case this person muted."""
+    chains = list(Mute.objects.filter(person=user).order_by("id").values_list("chain", flat=True))
+    told = readable(user, notices_of(user).filter(chain__in=chains))
+    last = {row.chain: row for row in reversed(told)}
+    return [(each, text_for(user, last[each].code, last[each].params) if each in last else "") for each in chains]
+
+
 def plan_of(deadline: Deadline) -> QuerySet[Reminder]:
     """The reminders of the deadline's present instant in order of time, sent and planned."""
     rows = deadline.reminders.filter(revision=deadline.revision).exclude(status=ReminderStatus.CANCELLED)
     return rows.select_related("delegation").order_by("due_at", "delegation__protocol_order")
+
+
+def ladder_of(deadline: Deadline) -> QuerySet[Escalation]:
+    """What has been or would be done about delegations that are not reached, in order of time."""
+    rows = deadline.escalations.filter(revision=deadline.revision).exclude(status=EscalationStatus.CANCELLED)
+    return rows.order_by("due_at", "delegation__protocol_order")
 
 
 def delivery_of(deadline: Deadline) -> dict[str, Delivery]:
@@ -115,7 +131,7 @@ def stuck_deadlines() -> QuerySet[Deadline]:
 
 def _delivery(code: str, reminders: list[Reminder]) -> Delivery:
     notices = [notice for reminder in reminders for notice in reminder.notices.all()]
-    mails = [notice for notice in notices if notice.channel == Channel.EMAIL]
+    mails = [notice for notice in notices if notice.channel != Channel.IN_APP]
     acknowledged = min((n.acknowledged_at for n in notices if n.acknowledged_at), default=None)
     arrived = min((n.sent_at for n in (mails or notices) if n.sent_at and n.status in ARRIVED), default=None)
     if acknowledged:

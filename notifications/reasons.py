@@ -16,6 +16,13 @@ SENTENCES: dict[str, str | Promise] = {
     "notifications.nothing_to_retry": _(
         "This is not waiting for another attempt. Reload the page to see where it stands."
     ),
+    "notifications.escalated": _(
+        "Nobody of {delegation} is known to have been reached about what is due on {due}. Please see to it."
+    ),
+    "notifications.escalated_call": _(
+        "Please call {delegation}: nobody there is known to have been reached about what is due on {due}."
+    ),
+    "notifications.nothing_to_mute": _("This notice belongs to no case, so there is nothing to mute."),
     "notifications.half_quiet_hours": _("Give both ends of the quiet hours, or leave both empty."),
     "notifications.empty_quiet_hours": _("Quiet hours that begin and end at the same time would last all day."),
     "notifications.ticks_stopped": _(

@@ -16,6 +16,8 @@ urlpatterns = [
     path("deliveries/notices/<uuid:pk>/retry/", views.retry_notice, name="retry_notice"),
     path("deliveries/reminders/<uuid:pk>/retry/", views.retry_reminder, name="retry_reminder"),
     path("<uuid:pk>/", views.notice, name="notice"),
+    path("unmute/", views.unmute, name="unmute"),
+    path("<uuid:pk>/mute/", views.mute, name="mute"),
     path("<uuid:pk>/received/", views.received, name="received"),
 ]
 

@@ -2,7 +2,15 @@
 
 from notifications.actions.deadlines import cancel_deadline, cancel_reminders, restore_reminders, set_deadline
 from notifications.actions.delivery import record_bounce, retry_notice, retry_reminder
-from notifications.actions.people import acknowledge, close_feed, hash_of, open_feed, save_preference
+from notifications.actions.people import (
+    acknowledge,
+    close_feed,
+    hash_of,
+    mute,
+    open_feed,
+    save_preference,
+    unmute,
+)
 
 __all__ = [
     "acknowledge",
@@ -10,6 +18,7 @@ __all__ = [
     "cancel_reminders",
     "close_feed",
     "hash_of",
+    "mute",
     "open_feed",
     "record_bounce",
     "restore_reminders",
@@ -17,4 +26,5 @@ __all__ = [
     "retry_reminder",
     "save_preference",
     "set_deadline",
+    "unmute",
 ]

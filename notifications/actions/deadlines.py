@@ -17,7 +17,8 @@ from django.db.models import Model, QuerySet
 from core.clock import db_now
 from core.registry import DEADLINES, subject_kind
 from delegations import facts as people
-from notifications.models import Deadline, Notice, Reminder
+from notifications.actions import ladder
+from notifications.models import Deadline, Escalation, Notice, Reminder
 from notifications.rules.plans import PlannedReminder, plan
 from notifications.rules.vocabulary import (
     Audience,
@@ -76,6 +77,7 @@ def set_deadline(
     if not is_new:
         deadline = _moved(Deadline.objects.select_for_update().get(pk=deadline.pk), told)
     _plan(deadline, delegations, chair or people.presidency(people.brussels_day(opened_at)), opens=opens)
+    ladder.plan(deadline, delegations)
     return deadline
 
 
@@ -87,6 +89,7 @@ def cancel_deadline(*, subject: Model, handler: str) -> None:
         return
     Deadline.objects.filter(pk=deadline.pk).update(status=DeadlineStatus.CANCELLED)
     _cancel(deadline.reminders.all())
+    ladder.cancel(deadline.escalations.all())
 
 
 @transaction.atomic
@@ -100,6 +103,7 @@ def cancel_reminders(*, subject: Model, handler: str, delegation: str) -> None:
             deadline__in=_of(subject, handler), delegation_id=delegation, audience__in=TO_WHOEVER_OWES
         )
     )
+    ladder.cancel(Escalation.objects.filter(deadline__in=_of(subject, handler), delegation_id=delegation))
 
 
 @transaction.atomic
@@ -118,6 +122,7 @@ def restore_reminders(*, subject: Model, handler: str, delegation: str | None = 
     if delegation is not None:
         rows = rows.filter(delegation_id=delegation)
     rows.update(status=ReminderStatus.PLANNED)
+    ladder.restore(deadline, delegation, now)
 
 
 def _of(subject: Model, handler: str) -> QuerySet[Deadline]:
@@ -130,6 +135,7 @@ def _moved(deadline: Deadline, told: dict[str, Any]) -> Deadline:
     if same and deadline.status == DeadlineStatus.OPEN:
         return deadline
     _cancel(deadline.reminders.all())
+    ladder.cancel(deadline.escalations.all())
     for name, value in told.items():
         setattr(deadline, name, value)
     deadline.revision += 1

@@ -12,12 +12,13 @@ from audit.trail import record, token_for
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations.facts import actor
-from notifications.models import CalendarFeed, Notice, Preference
+from notifications.models import CalendarFeed, Mute, Notice, Preference
 from notifications.rules.access import may_acknowledge
 from notifications.rules.vocabulary import Channel, NoticeStatus
 
 ARRIVED = (NoticeStatus.SENT, NoticeStatus.DELIVERED)
 WAITING = (NoticeStatus.QUEUED, NoticeStatus.CLAIMED)
+MAILED = (Channel.EMAIL, Channel.DIGEST)
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def acknowledge(*, notice: Notice, by: Any) -> None:
     who = actor(by)
     enforce(may_acknowledge(who, addressee=str(token_for(notice.person))))
     same = Notice.objects.filter(person_id=notice.person_id, dedupe=notice.dedupe, acknowledged_at=None)
-    same.filter(channel=Channel.EMAIL, status=NoticeStatus.QUEUED).update(status=NoticeStatus.CANCELLED)
+    same.filter(channel__in=MAILED, status=NoticeStatus.QUEUED).update(status=NoticeStatus.CANCELLED)
     known = Q(status__in=ARRIVED) | Q(channel=Channel.IN_APP, status__in=WAITING)
     if not same.filter(known).update(status=NoticeStatus.ACKNOWLEDGED, acknowledged_at=db_now(), claim=None):
         return
@@ -40,20 +41,49 @@ def acknowledge(*, notice: Notice, by: Any) -> None:
 
 
 @transaction.atomic
-def save_preference(*, by: Any, email: bool, quiet_from: time | None, quiet_until: time | None) -> Preference:
+def save_preference(
+    *, by: Any, email: bool, quiet_from: time | None, quiet_until: time | None, digest: bool = False
+) -> Preference:
     """How a person wants to be told from now on. Refused: half of the quiet hours, or all of the day."""
     if (quiet_from is None) != (quiet_until is None):
         enforce(Refusal("notifications.half_quiet_hours", kind=Kind.INVALID, field="quiet_until"))
     if quiet_from is not None and quiet_from == quiet_until:
         enforce(Refusal("notifications.empty_quiet_hours", kind=Kind.INVALID, field="quiet_until"))
     wish, _made = Preference.objects.update_or_create(
-        person=by, defaults={"email": email, "quiet_from": quiet_from, "quiet_until": quiet_until}
+        person=by,
+        defaults={"email": email, "digest": digest, "quiet_from": quiet_from, "quiet_until": quiet_until},
     )
     record(
         verb="preferred", sentence="{actor} chose how to be told.",
         subject=wish, by=by, body=actor(by).delegation, email=email,
     )  # fmt: skip
     return wish
+
+
+@transaction.atomic
+def mute(*, notice: Notice, by: Any) -> None:
+    """No more e-mail about this notice's case. Refused to anybody but the person told."""
+    who = actor(by)
+    enforce(may_acknowledge(who, addressee=str(token_for(notice.person))))
+    if not notice.chain:
+        enforce(Refusal("notifications.nothing_to_mute", kind=Kind.STATE))
+    wish, made = Mute.objects.get_or_create(person=by, chain=notice.chain)
+    if made:
+        record(
+            verb="muted", sentence="{actor} asked for no more e-mail about this case.",
+            subject=wish, by=by, chain=notice.chain, body=who.delegation,
+        )  # fmt: skip
+
+
+@transaction.atomic
+def unmute(*, chain: str, by: Any) -> None:
+    """E-mail about this case again, from now on."""
+    for wish in Mute.objects.filter(person=by, chain=chain):
+        record(
+            verb="unmuted", sentence="{actor} wants e-mail about this case again.",
+            subject=wish, by=by, chain=chain, body=actor(by).delegation,
+        )  # fmt: skip
+        wish.delete()
 
 
 @transaction.atomic

@@ -2,10 +2,16 @@
 
 from typing import Any
 
-from notifications.mail import message_for
+from notifications.mail import digest_for, message_for
 from notifications.models import Notice
 
 
-def send(notice: Notice, subject: Any) -> None:
-    """Hand the message over. Raises whatever the mail server or the network answers."""
-    message_for(notice, subject).send()
+def send(told: list[tuple[Notice, Any]]) -> None:
+    """Hand each message over. Raises whatever the mail server or the network answers."""
+    for notice, subject in told:
+        message_for(notice, subject).send()
+
+
+def send_digest(told: list[tuple[Notice, Any]]) -> None:
+    """All of them in one message."""
+    digest_for(told).send()

@@ -5,5 +5,5 @@ from typing import Any
 from notifications.models import Notice
 
 
-def send(notice: Notice, subject: Any) -> None:
+def send(told: list[tuple[Notice, Any]]) -> None:
     """Nothing leaves the house; the mark that follows makes it count as told."""

@@ -1,4 +1,4 @@
-"""One tick: fire what is due, expand reminders into notices, send what waits, leave a heartbeat.
+"""One tick: fire what is due, expand reminders, climb the ladder, send notices, leave a heartbeat.
 
 Beat, any worker, ``manage.py dispatch`` under cron: whoever ticks does the same work, and any number
 of them at once do it once. A missing tick costs time, never work, because what is due is in the
@@ -8,6 +8,7 @@ database. We promise one effect; a mail may be handed over twice with the same M
 import time
 from dataclasses import dataclass
 
+from notifications.dispatcher.escalating import escalate_due
 from notifications.dispatcher.expanding import expand_due
 from notifications.dispatcher.firing import fire_due
 from notifications.dispatcher.heartbeat import beat
@@ -32,6 +33,8 @@ class Ticked:
 def tick(runner: str = "dispatcher") -> Ticked:
     """Do what is due now. ``runner`` names the heartbeat: beat's worker, cron, a watching loop."""
     end = time.monotonic() + BUDGET_SECONDS
-    done = Ticked(fired=fire_due(end), expanded=expand_due(end), sent=send_due(end))
+    fired, expanded = fire_due(end), expand_due(end)
+    escalate_due(end)
+    done = Ticked(fired, expanded, sent=send_due(end))
     beat(runner, fired=done.fired, sent=done.sent)
     return done

@@ -19,7 +19,7 @@ from core.registry import DEADLINES, find_visible
 from notifications.channels import CHANNELS
 from notifications.models import Notice
 from notifications.rules.retries import gives_up, wait
-from notifications.rules.vocabulary import Audience, NoticeStatus
+from notifications.rules.vocabulary import Audience, Channel, NoticeStatus
 
 BATCH = 20
 LEASE = timedelta(seconds=120)
@@ -35,8 +35,8 @@ def send_due(end: float) -> int:
     sent = 0
     while time.monotonic() < end and (batch := claim()):
         last_start = min(end, time.monotonic() + LAST_START)
-        for notice in batch:
-            sent += _send(notice) if time.monotonic() < last_start else _give_back(notice)
+        for letter in _letters(batch):
+            sent += _send(letter) if time.monotonic() < last_start else _give_back(letter)
     return sent
 
 
@@ -46,28 +46,45 @@ def claim(most: int = BATCH) -> list[Notice]:
     now = db_now()
     free = Q(status=NoticeStatus.QUEUED) | Q(status=NoticeStatus.CLAIMED, claimed_until__lt=now)
     due = Notice.objects.filter(free, due_at__lte=now).order_by("due_at").select_for_update(skip_locked=True)
-    found = list(due.values_list("pk", "attempts")[:most])
-    worn_out = [pk for pk, attempts in found if gives_up(attempts)]
+    found = list(due.values_list("pk", "attempts", "channel", "person_id")[:most])
+    readers = {person for _pk, _attempts, channel, person in found if channel == Channel.DIGEST}
+    if readers:
+        rest = due.filter(channel=Channel.DIGEST, person__in=readers).exclude(pk__in=[row[0] for row in found])
+        found += list(rest.values_list("pk", "attempts", "channel", "person_id"))
+    worn_out = [pk for pk, attempts, *_rest in found if gives_up(attempts)]
     Notice.objects.filter(pk__in=worn_out).update(status=NoticeStatus.DEAD, claim=None, claimed_until=None)
-    taken = Notice.objects.filter(pk__in=[pk for pk, attempts in found if not gives_up(attempts)])
+    taken = Notice.objects.filter(pk__in=[pk for pk, attempts, *_rest in found if not gives_up(attempts)])
     token = uuid.uuid4()
     taken.update(status=NoticeStatus.CLAIMED, claim=token, claimed_until=now + LEASE, attempts=F("attempts") + 1)
     mine = Notice.objects.filter(claim=token).select_related("person", "reminder__deadline")
     return list(mine.order_by("due_at"))
 
 
-def _send(notice: Notice) -> int:
+def _letters(batch: list[Notice]) -> list[list[Notice]]:
+    """What goes out together: the digest of one person is one letter, everything else its own."""
+    letters: dict[Any, list[Notice]] = {}
+    for notice in batch:
+        digest = notice.channel == Channel.DIGEST
+        letters.setdefault((notice.person_id, "digest") if digest else notice.pk, []).append(notice)
+    return list(letters.values())
+
+
+def _send(letter: list[Notice]) -> int:
+    told: list[tuple[Notice, Any]] = []
     try:
-        subject = _still_meant(notice)
-        if subject is None:
-            _mark(notice, status=NoticeStatus.CANCELLED)
-            return 0
-        CHANNELS[notice.channel](notice, subject)
+        for notice in letter:
+            subject = _still_meant(notice)
+            if subject is None:
+                _mark([notice], status=NoticeStatus.CANCELLED)
+            else:
+                told.append((notice, subject))
+        if told:
+            CHANNELS[letter[0].channel](told)
     except Exception as error:  # why: one address that fails must not hold up the others
-        log.warning("notice %s was not sent: %s", notice.pk, error)
-        _failed(notice, error)
+        log.warning("notice %s was not sent: %s", letter[0].pk, error)
+        _failed(letter, error)
         return 0
-    return _mark(notice, status=NoticeStatus.SENT, sent_at=db_now(), last_error="")
+    return _mark([notice for notice, _subject in told], status=NoticeStatus.SENT, sent_at=db_now(), last_error="")
 
 
 def _still_meant(notice: Notice) -> Any:
@@ -82,25 +99,30 @@ def _still_meant(notice: Notice) -> Any:
     return find_visible(notice.subject_kind, notice.subject_id, notice.person)
 
 
-def _failed(notice: Notice, error: Exception) -> None:
+def _failed(letter: list[Notice], error: Exception) -> None:
     said = f"{type(error).__name__}: {error}"[:300]
-    if gives_up(notice.attempts):
-        _mark(notice, status=NoticeStatus.DEAD, last_error=said)
-        return
-    pause = wait(notice.attempts, jitter=chance.random())
-    _mark(notice, status=NoticeStatus.QUEUED, due_at=db_now() + pause, last_error=said)
+    for notice in letter:
+        if gives_up(notice.attempts):
+            _mark([notice], status=NoticeStatus.DEAD, last_error=said)
+        else:
+            pause = wait(notice.attempts, jitter=chance.random())
+            _mark([notice], status=NoticeStatus.QUEUED, due_at=db_now() + pause, last_error=said)
 
 
-def _give_back(notice: Notice) -> int:
+def _give_back(letter: list[Notice]) -> int:
     """Not begun: back into the queue, the attempt not counted."""
-    _mark(notice, status=NoticeStatus.QUEUED, attempts=F("attempts") - 1)
+    _mark(letter, status=NoticeStatus.QUEUED, attempts=F("attempts") - 1)
     return 0
 
 
-def _mark(notice: Notice, **changes: Any) -> int:
-    """Write the result if the claim is still ours; otherwise somebody took over, and theirs counts."""
-    mine = Notice.objects.filter(pk=notice.pk, status=NoticeStatus.CLAIMED, claim=notice.claim)
+def _mark(letter: list[Notice], **changes: Any) -> int:
+    """Write the result where the claim is still ours; elsewhere somebody took over, and theirs counts."""
+    if not letter:
+        return 0
+    mine = Notice.objects.filter(
+        pk__in=[notice.pk for notice in letter], status=NoticeStatus.CLAIMED, claim=letter[0].claim
+    )
     marked = mine.update(claim=None, claimed_until=None, **changes)
-    if not marked:
-        log.warning("notice %s was taken over or cancelled while it was being sent", notice.pk)
+    if marked < len(letter):
+        log.warning("%s was taken over or cancelled while it was being sent", [notice.pk for notice in letter])
     return marked

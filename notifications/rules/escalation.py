@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.rules.refusal import Reason
-from notifications.rules.vocabulary import EscalationStep
+from notifications.rules.vocabulary import DeadlineKind, EscalationStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,15 @@ LADDER: tuple[Rung, ...] = (
     Rung(EscalationStep.LEAD, 0.5),
     Rung(EscalationStep.SECRETARIAT_CALL, 0.75),
 )
+
+
+ESCALATED = (DeadlineKind.SILENCE, DeadlineKind.WRITTEN, DeadlineKind.CONSENT)
+"""Only where delegations are asked for an answer is anybody looked for beyond those reminded."""
+
+
+def reached(kind: DeadlineKind, state: str) -> bool:
+    """Whether the ladder may rest: acknowledged; under silence delivery is enough (decision 9)."""
+    return state == "acknowledged" or (kind is DeadlineKind.SILENCE and state == "delivered")
 
 
 @dataclass(frozen=True, slots=True)

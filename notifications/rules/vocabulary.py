@@ -95,6 +95,16 @@ class EscalationStep(StrEnum):
     SECRETARIAT_CALL = "secretariat_call"
 
 
+class EscalationStatus(StrEnum):
+    """What became of one rung of the ladder."""
+
+    PLANNED = "planned"
+    TAKEN = "taken"
+    SKIPPED = "skipped"  # nobody fills it; the next rung was taken at once
+    UNNEEDED = "unneeded"  # the delegation had been reached by then
+    CANCELLED = "cancelled"
+
+
 class Urgency(StrEnum):
     """The four presets of a period."""
 

@@ -2,13 +2,14 @@
 
 from notifications.views.calendar import feed, new_feed, revoke_feed
 from notifications.views.deliveries import deliveries, retry_notice, retry_reminder
-from notifications.views.mine import notice, notices, preferences, received
+from notifications.views.mine import mute, notice, notices, preferences, received, unmute
 from notifications.views.plan import deadline
 
 __all__ = [
     "deadline",
     "deliveries",
     "feed",
+    "mute",
     "new_feed",
     "notice",
     "notices",
@@ -17,4 +18,5 @@ __all__ = [
     "retry_notice",
     "retry_reminder",
     "revoke_feed",
+    "unmute",
 ]

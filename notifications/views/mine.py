@@ -44,6 +44,20 @@ def received(request: HttpRequest, pk: Any) -> HttpResponse:
     return done(request, _("Marked as received."), reverse("notifications:notices"))
 
 
+@require_POST
+def mute(request: HttpRequest, pk: Any) -> HttpResponse:
+    """No more e-mail about this notice's case."""
+    actions.mute(notice=_mine(request, pk), by=request.user)
+    return done(request, _("No more e-mail about this case."), reverse("notifications:preferences"))
+
+
+@require_POST
+def unmute(request: HttpRequest) -> HttpResponse:
+    """E-mail about a case again."""
+    actions.unmute(chain=request.POST.get("chain", "")[:64], by=request.user)
+    return done(request, _("You get e-mail about it again."), reverse("notifications:preferences"))
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def preferences(request: HttpRequest) -> HttpResponse:
     """E-mail on or off, quiet hours, the calendar address."""
@@ -59,7 +73,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 def _preferences(request: HttpRequest, form: PreferenceForm) -> HttpResponse:
     feed = CalendarFeed.objects.filter(person=request.user, revoked_at=None).first()
-    context = {"form": form, "feed": feed}
+    context = {"form": form, "feed": feed, "muted": queries.muted_by(request.user)}
     return render(request, "notifications/preferences.html", context, status=status_of(form))
 
 

@@ -25,6 +25,7 @@ def deadline(request: HttpRequest, pk: Any) -> HttpResponse:
     context = {"deadline": row, "title": known.title(subject), "url": known.url(subject), "plan": _plan(row)}
     if may_see_log(actor(request.user)) is None:
         context |= {"deliveries": queries.delivery_of(row).values(), "log": queries.log_of(row)[:200]}
+        context["ladder"] = queries.ladder_of(row)
     return render(request, "notifications/deadline.html", context)
 
 

@@ -163,5 +163,5 @@ def test_an_extension_and_a_closing_at_the_same_moment_do_not_block_each_other(o
 def test_idle_ticks_ask_a_constant_number_of_questions(handler, django_assert_max_num_queries):
     opened_rounds(2, ("DK", "FR"))
     tick()
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(22):
         tick()
