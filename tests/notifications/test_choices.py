@@ -1,6 +1,5 @@
 """People decide how they are told: once a day, not about this case; and deadlines near at hand win."""
 
-
 import pytest
 from django.core import mail
 from django.urls import reverse
