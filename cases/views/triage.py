@@ -18,6 +18,7 @@ from cases.rules.access import may_triage
 from cases.rules.references import format_reference, parse_reference
 from cases.views.pages import form_page, report_or_404, report_trail
 from core.rules.refusal import Kind, Refusal, enforce
+from core.rules.showing import shown_day
 from core.web import attempt, done
 from delegations import facts as people
 
@@ -90,9 +91,8 @@ def duplicate(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 def _described(report: Report) -> Any:
-    return format_html(
-        '{}<span class="opt__hint">{} · {:%d.%m.%Y}</span>', report.title, report.source_id, report.created_at
-    )
+    when = shown_day(report.created_at.astimezone(people.BRUSSELS).date())
+    return format_html('{}<span class="opt__hint">{} · {}</span>', report.title, report.source_id, when)
 
 
 @page

@@ -1,0 +1,91 @@
+"""The memory in the secretariat's administration, and what every other admin builds on.
+
+Objects that nobody edits by hand are shown read-only; every object shows what was recorded about it.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from audit.models import AuditEvent, Disclosure
+from audit.trail import PERSON, readable, trail_of
+from core.rules.showing import shown_as
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """Looked at, never added, changed or deleted: the actions of the app are the only way in."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, *_rest: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, *_rest: Any) -> bool:
+        return False
+
+
+class ReadOnlyInline(admin.TabularInline):
+    """Rows of an object that nobody edits by hand."""
+
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, *_rest: Any) -> bool:
+        return False
+
+
+class WithTrail(admin.ModelAdmin):
+    """Mixed into an admin: the object's page ends with the sentences recorded about it."""
+
+    @admin.display(description=_("What was recorded"))
+    def trail(self, thing: Model) -> SafeString:
+        lines = ((shown_as(event.at), said) for event, said in readable(trail_of(thing)))
+        said = format_html_join("", "<li>{}<br>{}</li>", lines)
+        return format_html("<ul>{}</ul>", said) if said else SafeString("–")
+
+    def get_readonly_fields(self, request: HttpRequest, thing: Any = None) -> Any:
+        return [*super().get_readonly_fields(request, thing), *(["trail"] if thing else [])]
+
+    def get_fieldsets(self, request: HttpRequest, thing: Any = None) -> Any:
+        found = [(name, dict(options)) for name, options in super().get_fieldsets(request, thing)]
+        for _name, options in found:
+            options["fields"] = [field for field in options["fields"] if field != "trail"]
+        return [*found, (_("Memory"), {"fields": ["trail"]})] if thing else found
+
+
+@admin.register(AuditEvent)
+class AuditEventAdmin(ReadOnlyAdmin):
+    """Every act, newest first."""
+
+    list_display = ["at", "said", "on_behalf_of", "verb", "subject_kind"]
+    list_filter = ["subject_kind", "verb"]
+    search_fields = ["sentence", "verb", "chain", "subject_id", "on_behalf_of"]
+    ordering = ["-id"]
+    show_full_result_count = False
+    list_per_page = 50
+
+    @admin.display(description=_("Sentence"))
+    def said(self, event: AuditEvent) -> str:
+        return PERSON.sub("…", event.sentence)
+
+
+@admin.register(Disclosure)
+class DisclosureAdmin(ReadOnlyAdmin):
+    """Who was shown what, newest first."""
+
+    list_display = ["at", "on_behalf_of", "subject_kind", "subject_id", "channel"]
+    list_filter = ["channel", "subject_kind"]
+    search_fields = ["subject_id", "on_behalf_of"]
+    ordering = ["-id"]
+    show_full_result_count = False

@@ -1,0 +1,142 @@
+"""What the secretariat sees of cases: everything readable, content and custody never editable."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
+from cases.models import Case, CaseAudience, CustodyStep, Evidence, Quarantined, Report, Technique, TimelineEntry
+from core.rules.defanging import defanged
+
+
+class OnlyVisible(admin.ModelAdmin):
+    """The administration is no back door: it lists what this reader may see anywhere else."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        allowed = self.model._default_manager.all().visible_to(request.user)
+        return super().get_queryset(request).filter(pk__in=allowed.values("pk"))
+
+
+class AudienceInline(ReadOnlyInline):
+    model = CaseAudience
+    fields = ["delegation", "relation"]
+    verbose_name_plural = _("Audience")
+
+
+class TimelineInline(ReadOnlyInline):
+    model = TimelineEntry
+    fields = ["date", "text", "note"]
+    ordering = ["date"]
+
+
+class CustodyInline(ReadOnlyInline):
+    model = CustodyStep
+    fields = ["number", "at", "kind", "by", "body", "note", "sha256"]
+    ordering = ["number"]
+    verbose_name_plural = _("Chain of custody")
+
+
+@admin.register(Case)
+class CaseAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
+    """A case changes through its own pages, where the rules are asked."""
+
+    list_display = ["reference", "title", "status", "tier", "marking", "lead", "changed_at"]
+    list_filter = ["status", "tier", "marking", "is_demonstration", "lead"]
+    list_select_related = ["lead"]
+    search_fields = ["reference", "title", "summary"]
+    ordering = ["-changed_at"]
+    inlines = [AudienceInline, TimelineInline]
+    fieldsets = [
+        (None, {"fields": ["reference", "title", "summary", "sources", "is_demonstration"]}),
+        (_("Where it stands"), {"fields": ["status", "lead", "originator", "marking", "opened_by", "changed_at"]}),
+        (_("Severity"), {"fields": ["tier", "scores", "score_reasons"]}),
+    ]
+
+
+@admin.register(Report)
+class ReportAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
+    """A report keeps its words; triage has its own pages."""
+
+    list_display = ["title", "source", "status", "version", "channel", "created_at"]
+    list_filter = ["status", "channel", "marking", "source"]
+    list_select_related = ["source"]
+    search_fields = ["title", "body", "external_id", "actor_named"]
+    ordering = ["-created_at"]
+    readonly_fields = ["shown_links"]
+    fieldsets = [
+        (None, {"fields": ["title", "body", "language", "observed_on", "actor_named", "shown_links", "techniques"]}),
+        (_("Where it came from"), {"fields": ["source", "submitted_by", "external_id", "version", "channel"]}),
+        (_("What became of it"), {"fields": ["status", "status_reason", "case", "duplicate_of", "marking"]}),
+    ]
+
+    @admin.display(description=_("Links"))
+    def shown_links(self, report: Report) -> str:
+        return ", ".join(map(defanged, report.links)) or "–"
+
+
+@admin.register(Evidence)
+class EvidenceAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
+    """Content is fixed for everybody; files are handed out on the page of the item, on record."""
+
+    list_display = ["title", "case", "kind", "reliability", "credibility", "marking", "originator", "created_at"]
+    list_filter = ["kind", "reliability", "credibility", "marking", "publishable", "originator"]
+    list_select_related = ["case", "originator"]
+    search_fields = ["title", "description", "file_name", "sha256", "case__reference"]
+    ordering = ["-created_at"]
+    inlines = [CustodyInline]
+    readonly_fields = ["shown_link", "page"]
+    fieldsets = [
+        (None, {"fields": ["title", "description", "case", "kind", "origin", "captured_at", "page"]}),
+        (_("Content"), {"fields": ["file_name", "content_type", "size", "sha256", "shown_link"]}),
+        (
+            _("Handling"),
+            {"fields": ["reliability", "credibility", "marking", "publishable", "originator", "added_by"]},
+        ),
+    ]
+
+    @admin.display(description=_("Link"))
+    def shown_link(self, item: Evidence) -> str:
+        return defanged(item.link) if item.link else "–"
+
+    @admin.display(description=_("Page"))
+    def page(self, item: Evidence) -> SafeString:
+        return format_html('<a href="{}">{}</a>', item.get_absolute_url(), item.title)
+
+
+@admin.register(CustodyStep)
+class CustodyStepAdmin(ReadOnlyAdmin):
+    """Who did what with any item."""
+
+    list_display = ["at", "evidence", "number", "kind", "body", "by"]
+    list_filter = ["kind", "body"]
+    list_select_related = ["evidence", "by"]
+    search_fields = ["evidence__title", "evidence__case__reference", "note", "sha256"]
+    ordering = ["-at"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        allowed = Evidence.objects.visible_to(request.user)
+        return super().get_queryset(request).filter(evidence__in=allowed.values("pk"))
+
+
+@admin.register(Quarantined)
+class QuarantinedAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
+    """What was kept out. Closed by a security officer on the page of quarantine."""
+
+    list_display = ["marking_found", "where", "by", "case", "created_at", "handled_at"]
+    list_filter = ["handled_at"]
+    list_select_related = ["by", "case"]
+    search_fields = ["marking_found", "where", "handled_note", "case__reference"]
+    ordering = ["-created_at"]
+
+
+@admin.register(Technique)
+class TechniqueAdmin(ReadOnlyAdmin):
+    """The DISARM framework as loaded; it changes with the reference data only."""
+
+    list_display = ["code", "name", "tactic"]
+    list_filter = ["tactic"]
+    search_fields = ["code", "name", "tactic"]
+    ordering = ["code"]
