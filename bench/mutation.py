@@ -187,10 +187,15 @@ def _difference(before: str, after: str) -> str:
     """The changed stretch of the one line that differs, with a little around it."""
     pairs = zip(before.splitlines(), after.splitlines(), strict=False)
     old, new = next(((a, b) for a, b in pairs if a != b), ("", ""))
-    start = len(os.path.commonprefix([old, new]))
-    end = len(os.path.commonprefix([old[start:][::-1], new[start:][::-1]]))
+    start = _shared(old, new)
+    end = _shared(old[:start:-1], new[:start:-1])
     left = max(start - 40, 0)
     return f"{old[left : len(old) - end + 15].strip()}  =>  {new[left : len(new) - end + 15].strip()}"
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two strings begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):

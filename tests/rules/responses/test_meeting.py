@@ -21,8 +21,19 @@ from responses.rules.meeting import (
 from responses.rules.outcome import LimbCode
 from responses.rules.rounds import MEETING_ROUND, RoundStatus
 from responses.rules.tally import tally
-from responses.rules.vocabulary import OutcomeCode, Rule
-from tests.rules.responses.people import CHAIR, DANE, INSTANT, SECRETARIAT, code, meeting, person, silence, written
+from responses.rules.vocabulary import OutcomeCode, Procedure, Rule
+from tests.rules.responses.people import (
+    CHAIR,
+    DANE,
+    INSTANT,
+    SECRETARIAT,
+    code,
+    meeting,
+    person,
+    round_facts,
+    silence,
+    written,
+)
 from tests.rules.responses.reference import ALL, HR, asked, everyone, only
 
 S = RoundStatus
@@ -153,9 +164,12 @@ def test_r12_a_brake_with_stated_reasons_stops_the_vote_even_with_26_in_favour()
     assert tally(MAJORITY, everyone("for", but="DK")).carried
     assert invoke() is None
     assert invoke(facts=meeting(S.DRAFT)) is None
+    in_writing = round_facts(Procedure.WRITTEN, Rule.QUALIFIED_MAJORITY, S.OPEN)
+    assert invoke(facts=in_writing) is None
     outcome = braked("DK")
     assert outcome.code is OutcomeCode.BRAKE_INVOKED
     assert not outcome.carried
+    assert outcome.states_for == 0
     majority_act = next(i for i in ACTS if i.code == "cfsp_implementing_decision")
     stopped = may_open(CHAIR, meeting(S.BRAKED), majority_act, closes_at=None, now=INSTANT)
     assert code(stopped) == "not_from_this_state"
