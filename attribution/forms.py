@@ -107,7 +107,9 @@ class PositionForm(NamesAnActor):
     confidence = forms.ChoiceField(label=_("Confidence"), choices=[NONE, *labelled(Confidence)], required=False)
     date = forms.DateField(label=_("Taken on"), widget=ONE_DAY, initial=people.today)
     is_public = forms.BooleanField(label=_("This position is public"), required=False)
-    text_url = forms.URLField(label=_("Address of the public text"), required=False, max_length=500)
+    text_url = forms.URLField(
+        assume_scheme="https", label=_("Address of the public text"), required=False, max_length=500
+    )
     quotable = forms.BooleanField(
         label=_("It may be quoted in a text of the Union"), required=False,
         help_text=_("Each text still needs your release for that very text."),
@@ -141,4 +143,4 @@ class UnionPositionForm(forms.Form):
         help_text=_("Such as the number of the statement or of the act."),
     )  # fmt: skip
     date = forms.DateField(label=_("Date of the text"), widget=ONE_DAY, initial=people.today)
-    text_url = forms.URLField(label=_("Address of the text"), required=False, max_length=500)
+    text_url = forms.URLField(assume_scheme="https", label=_("Address of the text"), required=False, max_length=500)

@@ -15,4 +15,12 @@ SENTENCES = {
         "{delegation} would be left without anybody who can sign. Appoint another signatory first."
     ),
     "delegations.may_not_manage": _("Only the lead of the delegation or the secretariat may do this."),
+    "delegations.address_taken": _("Somebody has an account with this address already. Appoint that person."),
+    "delegations.not_yourself": _("Nobody deactivates the own account. Ask another person of the secretariat."),
+    "delegations.day_taken": _("There is a row for this day already. Choose another day."),
+    "delegations.ends_before_it_begins": _("The last day lies before the first. Check the date."),
+    "delegations.population_line": _(
+        "“{line}” cannot be read. Write one State on each line as CODE;NUMBER, such as DK;5992734."
+    ),
+    "delegations.population_state_twice": _("{state} stands there twice. Keep one line for each State."),
 }

@@ -1,0 +1,226 @@
+"""People, bodies and figures for the secretariat. Every write is an action; history is never deleted."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from audit.admin import ReadOnlyInline, WithTrail
+from core.rules.refusal import Refusal, Refused
+from core.sentences import render
+from delegations.actions import accounts, calendar, figures, people
+from delegations.admin_forms import KeptBySecretariat, ThroughAction
+from delegations.models import (
+    Appointment,
+    ClosingDay,
+    Delegation,
+    Population,
+    PopulationSet,
+    Presidency,
+    User,
+    VotingSuspension,
+)
+from delegations.rules.populations import read_lines
+
+
+class AppointmentInline(ReadOnlyInline):
+    model = Appointment
+    fields = ["user", "role", "delegation", "since", "until"]
+    ordering = ["-since"]
+
+
+@admin.register(Delegation)
+class DelegationAdmin(WithTrail, KeptBySecretariat):
+    """Bodies come with the reference data; their people are appointed."""
+
+    list_display = ["code", "name", "kind", "protocol_order", "city", "zone"]
+    list_filter = ["kind"]
+    search_fields = ["code", "iso", "name", "native_name", "city"]
+    ordering = ["protocol_order"]
+    inlines = [AppointmentInline]
+
+
+@admin.register(User)
+class UserAdmin(WithTrail, ThroughAction):
+    """People are invited and taken out of use, never deleted. Passwords are nobody's to see."""
+
+    may_add = True
+    list_display = ["name", "email", "is_active", "is_staff", "is_service", "last_login"]
+    list_filter = ["is_active", "is_staff", "is_service"]
+    search_fields = ["name", "email"]
+    ordering = ["name"]
+    fields = ["email", "name", "language", "zone", "is_staff"]
+    inlines = [AppointmentInline]
+    actions = ["deactivate", "reactivate"]
+
+    def act(self, thing: User, said: dict[str, Any], by: Any, *, change: bool) -> User:
+        return accounts.invite(**said, by=by)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [*self.fields, "is_active", "is_service", "last_login"] if obj else self.fields
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self.inlines if obj else []
+
+    @admin.action(description=_("Deactivate"), permissions=["keep"])
+    def deactivate(self, request: HttpRequest, rows: QuerySet[User]) -> None:
+        each(self, request, rows, lambda user: accounts.deactivate(user=user, by=request.user), _("deactivated"))
+
+    @admin.action(description=_("Reactivate"), permissions=["keep"])
+    def reactivate(self, request: HttpRequest, rows: QuerySet[User]) -> None:
+        each(self, request, rows, lambda user: accounts.reactivate(user=user, by=request.user), _("active again"))
+
+
+@admin.register(Appointment)
+class AppointmentAdmin(WithTrail, ThroughAction):
+    """Added and ended; the past is not rewritten."""
+
+    may_add = may_change = True
+    list_display = ["user", "role", "delegation", "since", "until"]
+    list_filter = ["role", "delegation"]
+    list_select_related = ["user", "delegation"]
+    search_fields = ["user__name", "user__email", "delegation__code", "delegation__name"]
+    ordering = ["-since", "user__name"]
+    autocomplete_fields = ["user"]
+    fields = ["user", "role", "delegation", "since", "until"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = ["user", "role", "delegation", "since"] if obj else []
+        return [*fixed, *super().get_readonly_fields(request, obj)]
+
+    def act(self, thing: Appointment, said: dict[str, Any], by: Any, *, change: bool) -> Appointment:
+        if not change:
+            return people.appoint(**said, by=by)
+        stored = Appointment.objects.get(pk=thing.pk)
+        if said["until"] is None or said["until"] == stored.until:
+            return stored
+        return people.end_appointment(appointment=stored, on=said["until"], by=by)
+
+
+@admin.register(Presidency)
+class PresidencyAdmin(WithTrail, ThroughAction):
+    """Who presides from which day on."""
+
+    may_add = True
+    list_display = ["since", "state", "source"]
+    list_select_related = ["state"]
+    search_fields = ["state__code", "state__name"]
+    ordering = ["-since"]
+    fields = ["since", "state", "source"]
+
+    def act(self, thing: Presidency, said: dict[str, Any], by: Any, *, change: bool) -> Presidency:
+        return calendar.add_presidency(**said, by=by)
+
+
+class PopulationInline(ReadOnlyInline):
+    model = Population
+    fields = ["state", "persons", "percent", "check_note"]
+    ordering = ["state__protocol_order"]
+
+
+class PopulationForm(forms.ModelForm):
+    """The set of a year, its 27 rows pasted as they stand in the Council decision."""
+
+    rows = forms.CharField(
+        label=_("27 rows"), widget=forms.Textarea(attrs={"rows": 27, "cols": 30}),
+        help_text=_("One State on each line as CODE;NUMBER, such as DK;5992734. They must add up to the total."),
+    )  # fmt: skip
+
+    class Meta:
+        model = PopulationSet
+        fields = ["year", "total", "source", "note"]
+
+    def clean_rows(self) -> dict[str, int]:
+        """Display code to whole number."""
+        read = read_lines(self.cleaned_data["rows"])
+        if isinstance(read, Refusal):
+            raise forms.ValidationError(render(read))
+        return read
+
+    def validate_unique(self) -> None:
+        """The set of a year may be loaded again: the action replaces it whole."""
+
+
+@admin.register(PopulationSet)
+class PopulationSetAdmin(WithTrail, ThroughAction):
+    """The figures votes are counted with: loaded whole for a year, or refused whole."""
+
+    may_add = True
+    list_display = ["year", "complete", "total", "valid_from", "valid_to", "source"]
+    list_filter = ["complete"]
+    search_fields = ["year", "source"]
+    ordering = ["-year"]
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        return super().get_form(request, obj, change, **(kwargs if obj else kwargs | {"form": PopulationForm}))
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        shown = ["year", "valid_from", "valid_to", "total", "complete", "source", "note"]
+        return shown if obj else ["year", "total", "source", "note", "rows"]
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        return [PopulationInline] if obj else []
+
+    def act(self, thing: PopulationSet, said: dict[str, Any], by: Any, *, change: bool) -> PopulationSet:
+        persons = said.pop("rows")
+        return figures.load_population_set(persons=persons, **said, by=by)
+
+
+@admin.register(VotingSuspension)
+class VotingSuspensionAdmin(WithTrail, ThroughAction):
+    """Added with its legal ground, ended with its last day."""
+
+    may_add = may_change = True
+    list_display = ["state", "since", "until", "legal_reference"]
+    list_select_related = ["state"]
+    search_fields = ["state__code", "state__name", "legal_reference"]
+    ordering = ["-since"]
+    fields = ["state", "since", "until", "legal_reference"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = ["state", "since", "legal_reference"] if obj else []
+        return [*fixed, *super().get_readonly_fields(request, obj)]
+
+    def act(self, thing: VotingSuspension, said: dict[str, Any], by: Any, *, change: bool) -> VotingSuspension:
+        if not change:
+            return calendar.suspend_voting(**said, by=by)
+        stored = VotingSuspension.objects.get(pk=thing.pk)
+        if said["until"] is None:
+            return stored
+        return calendar.end_suspension(suspension=stored, until=said["until"], by=by)
+
+
+@admin.register(ClosingDay)
+class ClosingDayAdmin(WithTrail, ThroughAction):
+    """Working days are counted with these."""
+
+    may_add = True
+    list_display = ["day", "confirmed", "source"]
+    list_filter = ["confirmed"]
+    search_fields = ["day", "source"]
+    ordering = ["-day"]
+    date_hierarchy = "day"
+    fields = ["day", "source", "confirmed"]
+    actions = ["confirm"]
+
+    def act(self, thing: ClosingDay, said: dict[str, Any], by: Any, *, change: bool) -> ClosingDay:
+        return calendar.add_closing_day(**said, by=by)
+
+    @admin.action(description=_("Confirm"), permissions=["keep"])
+    def confirm(self, request: HttpRequest, rows: QuerySet[ClosingDay]) -> None:
+        done = _("confirmed")
+        each(self, request, rows, lambda day: calendar.confirm_closing_day(closing_day=day, by=request.user), done)
+
+
+def each(page: admin.ModelAdmin, request: HttpRequest, rows: QuerySet, act: Callable[[Any], Any], done: Any) -> None:
+    """Call ``act`` for each row; one that is refused is named with its sentence, and the others go on."""
+    for row in rows:
+        try:
+            act(row)
+            page.message_user(request, f"{row}: {done}", messages.SUCCESS)
+        except Refused as no:
+            page.message_user(request, f"{row}: {render(no.refusal)}", messages.ERROR)
