@@ -8,7 +8,7 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from core.json_body import StrictJSONParser
+from core.json_body import RawJSONParser, StrictJSONParser
 from core.rules.refusal import Kind, Refusal, Refused
 from core.schema import ProblemSchema
 from core.throttling import PerCaller
@@ -24,7 +24,7 @@ IDEMPOTENCY_KEY = OpenApiParameter(
 class Api:
     """What every view under ``/api/`` shares. ``scopes`` names the scope a key needs, by action or method."""
 
-    parser_classes = [StrictJSONParser]
+    parser_classes: Sequence[type[RawJSONParser]] = [StrictJSONParser]
     throttle_classes = [PerCaller]
     schema = ProblemSchema()
     http_method_names = ["get", "head", "post"]

@@ -110,8 +110,9 @@ def _api_exception(error: exceptions.APIException) -> Response:
     answer = problem(Reason(code, {"seconds": wait} if code == "core.too_many" else {}), error.status_code)
     if error.status_code == 429:
         answer["Retry-After"] = str(wait)
-    if getattr(error, "auth_header", None):
-        answer["WWW-Authenticate"] = error.auth_header
+    sign_in = getattr(error, "auth_header", None)
+    if sign_in:
+        answer["WWW-Authenticate"] = sign_in
     return answer
 
 

@@ -36,21 +36,21 @@ def once(request: Request, act: Callable[[], Response]) -> Response:
         stored, is_first = _claim(request, key)
         if not is_first:
             return _replayed(stored)
-        answer, refused = _acted(act)
-        if refused is not None or answer is None or answer.status_code >= 400:
+        answer = _acted(act)
+        if isinstance(answer, Refused) or answer.status_code >= 400:
             stored.delete()
         else:
             _keep(stored, answer)
-    if refused is not None:
-        raise refused
+    if isinstance(answer, Refused):
+        raise answer
     return answer
 
 
-def _acted(act: Callable[[], Response]) -> tuple[Response | None, Refused | None]:
+def _acted(act: Callable[[], Response]) -> Response | Refused:
     try:
-        return act(), None
+        return act()
     except Refused as refused:
-        return None, refused
+        return refused
 
 
 def _key_of(request: Request) -> str:
@@ -63,7 +63,8 @@ def _key_of(request: Request) -> str:
 
 def _claim(request: Request, key: str) -> tuple[IdempotentRequest, bool]:
     digest = _digest(request)
-    mine = IdempotentRequest(principal=request.user, key=key, request_hash=digest)
+    principal: Any = request.user
+    mine = IdempotentRequest(principal=principal, key=key, request_hash=digest)
     try:
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '5s'")
@@ -71,7 +72,7 @@ def _claim(request: Request, key: str) -> tuple[IdempotentRequest, bool]:
             cursor.execute("SET LOCAL lock_timeout = DEFAULT")
     except OperationalError:
         raise Refused(Refusal("core.idempotency_in_progress", kind=Kind.STATE)) from None
-    stored = IdempotentRequest.objects.get(principal=request.user, key=key)
+    stored = IdempotentRequest.objects.get(principal=principal, key=key)
     if stored.request_hash != digest:
         no = Refusal("core.idempotency_key_reused", kind=Kind.UNPROCESSABLE, field="Idempotency-Key")
         raise Refused(no)
@@ -86,10 +87,11 @@ def _digest(request: Request) -> str:
 def _keep(stored: IdempotentRequest, answer: Response) -> None:
     headers = {name: answer[name] for name in KEPT_HEADERS if answer.has_header(name)}
     stored.status = answer.status_code
-    stored.answer = {"body": json.loads(JSONRenderer().render(answer.data)), "headers": headers}
+    stored.answer = {"body": JSONRenderer().render(answer.data).decode(), "headers": headers}
     stored.save(update_fields=["status", "answer"])
 
 
 def _replayed(stored: IdempotentRequest) -> Response:
-    kept: dict[str, Any] = stored.answer
-    return Response(kept["body"], status=stored.status, headers=kept["headers"] | {"Idempotent-Replay": "true"})
+    kept: Any = stored.answer
+    body = json.loads(kept["body"])  # kept as text, so that even the order of fields is that of the first answer
+    return Response(body, status=stored.status, headers=kept["headers"] | {"Idempotent-Replay": "true"})

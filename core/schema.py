@@ -1,6 +1,6 @@
 """The OpenAPI description tells which problems an operation answers with."""
 
-from typing import Any
+from typing import Any, Literal
 
 from drf_spectacular.openapi import AutoSchema
 from rest_framework import serializers
@@ -38,13 +38,13 @@ class ProblemDocument(serializers.Serializer):
     code = serializers.CharField()
     detail = serializers.CharField()
     field = serializers.CharField(required=False, help_text="the input at fault, if there is one")
-    errors = FieldAtFault(many=True, required=False)
+    errors = FieldAtFault(many=True, required=False)  # type: ignore[assignment]
 
 
 class ProblemSchema(AutoSchema):
     """Adds the problems of the house to every operation, all with one schema."""
 
-    def _get_response_bodies(self, direction: str = "response") -> dict[str, Any]:
+    def _get_response_bodies(self, direction: Literal["request", "response"] = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
         for status, text in self._problems().items():
             schema = self.resolve_serializer(ProblemDocument, direction).ref

@@ -28,5 +28,5 @@ class PerCaller(SimpleRateThrottle):
             return True
 
     def get_cache_key(self, request: Request, view: Any) -> str:
-        who = request.auth if hasattr(request.auth, "pk") else request.user
+        who: Any = request.auth if hasattr(request.auth, "pk") else request.user
         return self.cache_format % {"scope": self.scope, "ident": f"{who._meta.model_name}-{who.pk}"}

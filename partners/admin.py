@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from audit.admin import ReadOnlyAdmin, WithTrail
 from core.rules.refusal import Refused
 from core.sentences import render
 from delegations import facts as people
@@ -18,7 +19,7 @@ from partners.models import ApiKey, Partner
 from partners.rules.keys import MOST_DAYS, Scope, may_issue
 
 
-class ForWhoManagesKeys(admin.ModelAdmin):
+class ForWhoManagesKeys(WithTrail, ReadOnlyAdmin):
     """Seen by the secretariat, the security officer and auditors; rows are never edited or removed by hand."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -28,15 +29,6 @@ class ForWhoManagesKeys(admin.ModelAdmin):
         actor = people.actor(request.user)
         return manages(request) or actor.can(Can.AUDIT)
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
 
 def manages(request: HttpRequest) -> bool:
     """Whether this person issues keys and switches partners."""
@@ -44,7 +36,12 @@ def manages(request: HttpRequest) -> bool:
     return actor.can(Can.MANAGE_REFERENCE) or actor.can(Can.GUARD_MARKINGS)
 
 
-def each(model_admin: admin.ModelAdmin, request: HttpRequest, rows: QuerySet, act: Any, done: str) -> None:
+def person(request: HttpRequest) -> Any:
+    """Who acts; the administration has no anonymous users."""
+    return request.user
+
+
+def each(model_admin: admin.ModelAdmin, request: HttpRequest, rows: QuerySet, act: Any, done: Any) -> None:
     """Run an action on every chosen row and say what happened to each."""
     for row in rows:
         try:
@@ -64,11 +61,11 @@ class PartnerAdmin(ForWhoManagesKeys):
 
     @admin.action(description=_("Switch the exchange on"), permissions=["manage"])
     def switch_on(self, request: HttpRequest, rows: QuerySet) -> None:
-        each(self, request, rows, lambda row: switch_partner(partner=row, active=True, by=request.user), _("on"))
+        each(self, request, rows, lambda row: switch_partner(partner=row, active=True, by=person(request)), _("on"))
 
     @admin.action(description=_("Switch the exchange off"), permissions=["manage"])
     def switch_off(self, request: HttpRequest, rows: QuerySet) -> None:
-        each(self, request, rows, lambda row: switch_partner(partner=row, active=False, by=request.user), _("off"))
+        each(self, request, rows, lambda row: switch_partner(partner=row, active=False, by=person(request)), _("off"))
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         return manages(request)
@@ -88,7 +85,7 @@ class NewKey(forms.ModelForm):
         fields = ["name"]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned: dict[str, Any] = super().clean() or {}
         if {"body", "scopes", "days"} <= cleaned.keys():
             no = may_issue(cleaned["body"].kind, cleaned["scopes"], days=cleaned["days"])
             if no:
@@ -105,7 +102,7 @@ class ApiKeyAdmin(ForWhoManagesKeys):
     exclude = ["hash"]
     actions = ["revoke"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
         return manages(request)
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
@@ -121,11 +118,11 @@ class ApiKeyAdmin(ForWhoManagesKeys):
         """Issue the key and show it, this once."""
         asked = form.cleaned_data
         stored, key = issue_key(
-            body=asked["body"].pk, scopes=asked["scopes"], days=asked["days"], name=asked["name"], by=request.user
+            body=asked["body"].pk, scopes=asked["scopes"], days=asked["days"], name=asked["name"], by=person(request)
         )
         obj.__dict__.update(stored.__dict__)
         self.message_user(request, _("The key, shown once: %(key)s") % {"key": key}, messages.WARNING)
 
     @admin.action(description=_("Revoke"), permissions=["manage"])
     def revoke(self, request: HttpRequest, rows: QuerySet) -> None:
-        each(self, request, rows, lambda row: revoke_key(key=row, by=request.user), _("revoked"))
+        each(self, request, rows, lambda row: revoke_key(key=row, by=person(request)), _("revoked"))

@@ -57,12 +57,16 @@ class ScopeNeeded(permissions.BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         if not request.user.is_authenticated:
             return False
-        if not isinstance(request.auth, ApiKey) or not _is_taken(request.method.lower(), view):
+        if not isinstance(request.auth, ApiKey) or not _is_taken(_method(request), view):
             return True
-        needed = getattr(view, "scopes", {}).get(getattr(view, "action", None) or request.method.lower())
+        needed = getattr(view, "scopes", {}).get(getattr(view, "action", None) or _method(request))
         if needed == ANY_KEY or needed in request.auth.scopes:
             return True
         raise Refused(Refusal("core.scope_missing", {"scope": needed or request.path}))
+
+
+def _method(request: Request) -> str:
+    return str(request.method).lower()
 
 
 def _is_taken(method: str, view: Any) -> bool:

@@ -35,6 +35,8 @@ def disclosed(
     if not kept:
         return
     person, body, sitting = token_for(request.user), people.actor(request.user).delegation, _sitting(request)
+    if person is None:
+        return
     rows = [
         Disclosure(
             person=person,

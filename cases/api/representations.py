@@ -66,7 +66,9 @@ class CaseInFull(CaseRow):
 class ReportView(serializers.ModelSerializer):
     """A report as its sender gave it. ``case`` and ``duplicate_of`` are null where the caller may not see them."""
 
-    source = serializers.CharField(source="source_id", read_only=True, help_text="display code of the sender's body")
+    source = serializers.CharField(  # type: ignore[assignment]  # why: our field has the name of a serializer's own
+        source="source_id", read_only=True, help_text="display code of the sender's body"
+    )
     techniques = serializers.SerializerMethodField(help_text="codes of the DISARM Red framework")
     links = serializers.ListField(child=serializers.CharField(), read_only=True)
     case = CaseLink(read_only=True, allow_null=True)

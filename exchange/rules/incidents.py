@@ -67,6 +67,10 @@ def incident_fault(each: Mapping[str, Any]) -> Reason | None:
     for name in ("created", "modified"):
         if not isinstance(each.get(name), str) or not INSTANT.fullmatch(each[name]):
             return Reason("exchange.bad_instant", {"field": name})
+    return _content_fault(each)
+
+
+def _content_fault(each: Mapping[str, Any]) -> Reason | None:
     for name in ("external_references", "object_marking_refs", "labels"):
         if not isinstance(each.get(name, []), list):
             return Reason("exchange.bad_list", {"field": name})
@@ -77,23 +81,29 @@ def incident_fault(each: Mapping[str, Any]) -> Reason | None:
 
 def read_incident(each: Mapping[str, Any], index: Index) -> Incident:
     """A sound incident with everything the bundle says about it."""
-    actors = {str(actor.get("name", "")) for actor in index.related(each, "attributed-to") if actor["type"] in ACTORS}
     return Incident(
         stix_id=each["id"],
         name=each["name"].strip(),
         description=each.get("description", "").strip(),
         observed_on=_observed_on(each),
-        actor=", ".join(sorted(filter(None, actors))),
+        actor=_actor(each, index),
         techniques=frozenset(code for pattern in index.related(each, "uses") for code in _codes(pattern)),
         links=tuple(dict.fromkeys(ref["url"].strip() for ref in _references(each) if _says(ref, "url"))),
-        catalogue=tuple(
-            f"{ref.get('source_name', '')} {ref['external_id']}"
-            for ref in _references(each)
-            if _says(ref, "external_id")
-        ),
+        catalogue=tuple(_catalogue(each)),
         labels=tuple(str(label) for label in each.get("labels", [])),
         tlp=tuple(_tlp(ref, index) for ref in each.get("object_marking_refs", [])),
     )
+
+
+def _actor(each: Mapping[str, Any], index: Index) -> str:
+    actors = {str(actor.get("name", "")) for actor in index.related(each, "attributed-to") if actor["type"] in ACTORS}
+    return ", ".join(sorted(filter(None, actors)))
+
+
+def _catalogue(each: Mapping[str, Any]) -> Iterator[str]:
+    for reference in _references(each):
+        if _says(reference, "external_id"):
+            yield f"{reference.get('source_name', '')} {reference['external_id']}".strip()
 
 
 def _codes(pattern: Mapping[str, Any]) -> Iterator[str]:

@@ -94,16 +94,23 @@ def _indexed(sound: list[Placed]) -> tuple[Index, list[Broken]]:
     index = Index({each["id"]: each for _place, each in sound}, {})
     loose = []
     for place, each in sound:
-        if each["type"] != "relationship" or each.get("revoked") is True:
-            continue
-        source, target = (str(each.get(end)) for end in ("source_ref", "target_ref"))
-        kind = each.get("relationship_type")
-        if source in index.objects and target in index.objects:
-            index.targets.setdefault((source, str(kind)), []).append(target)
-        elif kind in FOLLOWED or not STIX_ID.fullmatch(source) or not STIX_ID.fullmatch(target):
-            missing = target if source in index.objects else source
-            loose.append(Broken(place, each["id"], Reason("exchange.dangling", {"missing": missing[:80]})))
+        if each["type"] == "relationship" and each.get("revoked") is not True:
+            fault = _tied(each, index)
+            if fault:
+                loose.append(Broken(place, each["id"], fault))
     return index, loose
+
+
+def _tied(each: Mapping[str, Any], index: Index) -> Reason | None:
+    source, target = (str(each.get(end)) for end in ("source_ref", "target_ref"))
+    kind = str(each.get("relationship_type"))
+    if source in index.objects and target in index.objects:
+        index.targets.setdefault((source, kind), []).append(target)
+        return None
+    if kind not in FOLLOWED and STIX_ID.fullmatch(source) and STIX_ID.fullmatch(target):
+        return None
+    missing = target if source in index.objects else source
+    return Reason("exchange.dangling", {"missing": missing[:80]})
 
 
 def _version_of(each: Mapping[str, Any]) -> tuple[str, str]:

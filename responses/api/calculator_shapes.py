@@ -8,7 +8,6 @@ from responses.rules.question import COUNTED
 from responses.rules.vocabulary import OutcomeCode, ProposalFrom
 
 COUNTED_RULES = [str(rule) for rule in COUNTED]  # named in the settings, for a telling name
-_COUNT = {"allow_null": True}
 
 
 class TallyRequest(serializers.Serializer):
@@ -41,12 +40,12 @@ class TallyAnswer(serializers.Serializer):
     explanation = serializers.CharField(help_text="one sentence fit for an ambassador")
     legal_basis = serializers.CharField()
     states_for = serializers.IntegerField()
-    states_needed = serializers.IntegerField(**_COUNT)
-    population_for = serializers.IntegerField(**_COUNT)
-    population_needed = serializers.IntegerField(**_COUNT)
-    population_total = serializers.IntegerField(**_COUNT)
-    declared_states = serializers.IntegerField(**_COUNT)
-    declared_population = serializers.IntegerField(**_COUNT)
+    states_needed = serializers.IntegerField(allow_null=True)
+    population_for = serializers.IntegerField(allow_null=True)
+    population_needed = serializers.IntegerField(allow_null=True)
+    population_total = serializers.IntegerField(allow_null=True)
+    declared_states = serializers.IntegerField(allow_null=True)
+    declared_population = serializers.IntegerField(allow_null=True)
     missing = serializers.ListField(child=serializers.CharField())
     bound = serializers.ListField(child=serializers.CharField())
     not_bound = serializers.ListField(child=serializers.CharField())

@@ -33,8 +33,8 @@ class Calculator(Api, APIView):
     scopes = {"post": ANY_KEY}
 
     def asked(self, request: Request) -> dict[str, Any]:
-        body = request.data if isinstance(request.data, bytes) else b""
-        parsed = parse_json_strict(body)
+        given: Any = request.data
+        parsed = parse_json_strict(given if isinstance(given, bytes) else b"")
         if isinstance(parsed, Refusal):
             raise Refused(parsed)
         return parsed

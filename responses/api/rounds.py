@@ -102,7 +102,11 @@ class Rounds(Reading, viewsets.ReadOnlyModelViewSet):
     def _given(self, request: Request, round_: Round, revision: int, words: dict[str, Any]) -> Response:
         try:
             position = give_position_by_system(
-                round_id=round_.pk, revision=revision, by=request.user, key=request.auth.prefix, **words
+                round_id=round_.pk,
+                revision=revision,
+                by=request.user,
+                key=str(getattr(request.auth, "prefix", "")),
+                **words,
             )
         except Refused as no:
             raise self._with_what_changed(no, round_) from None
@@ -117,7 +121,7 @@ class Rounds(Reading, viewsets.ReadOnlyModelViewSet):
         return Problem(no.refusal, 409, current=self._in_full(current))
 
     def _in_full(self, round_: Round) -> dict[str, Any]:
-        context = self.get_serializer_context() | {"shown": shown_to(self.request.user, round_)}
+        context = dict(self.get_serializer_context()) | {"shown": shown_to(self.request.user, round_)}
         return dict(RoundInFull(round_, context=context).data)
 
 

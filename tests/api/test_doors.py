@@ -172,3 +172,31 @@ def addresses(patterns, before=""):
             yield from addresses(pattern.url_patterns, here)
         else:
             yield here
+
+
+ODD = [
+    {"q": "\x00"},
+    {"limit": "0"},
+    {"limit": "-5"},
+    {"limit": "9" * 30},
+    {"created_after": "0001-01-01T00:00:00+14:00"},
+    {"created_after": "9999-12-31T23:59:59-14:00"},
+    {"changed_after": "0001-01-01"},
+    {"closes_before": "9999-12-31T23:59:59-23:59"},
+    {"external_id": "\x00"},
+    {"sha256": "'; --"},
+    {"case": "0"},
+    {"cursor": "bz05OTk5OTk5OTk5OTk5OTk5OTk5OQ=="},
+    {"cursor": "cD0wMDAxLTAxLTAxVDAwOjAwOjAwKzE0OjAw"},
+    {"cursor": "\x00"},
+    {"format": "xml"},
+    {"q": "%" * 500},
+]
+
+
+@pytest.mark.parametrize("name", LISTS)
+@pytest.mark.parametrize("query", ODD, ids=str)
+def test_odd_queries_are_answered_and_never_a_defect(name, query, caller):
+    response = caller("DK", f"{name}:read").get(f"/api/v1/{name}/", query)
+    assert response.status_code in (200, 400, 404)
+    assert response.json()

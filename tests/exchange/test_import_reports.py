@@ -99,3 +99,17 @@ def test_no_bar_is_drawn_for_a_log_file(db, file):
     err = StringIO()
     call_command("import_reports", str(file(*WHOLE)), stdout=StringIO(), stderr=err)
     assert err.getvalue() == ""
+
+
+def test_people_who_watch_see_a_bar_that_fills(db, file):
+    class Terminal(StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    err = Terminal()
+    call_command(
+        "import_reports", str(file(*WHOLE, INCIDENT | {"id": uid("incident", 2)})), stdout=StringIO(), stderr=err
+    )
+    bars = err.getvalue().strip().split("\r")
+    assert [bar.strip()[-3:] for bar in bars if bar] == ["1/2", "2/2"]
+    assert "." not in bars[-1]
