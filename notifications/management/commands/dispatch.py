@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import OperationalError, close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from notifications import dispatcher
 
@@ -36,7 +36,7 @@ class Command(BaseCommand):
             close_old_connections()
             if done := dispatcher.tick("watch"):
                 self._say(done)
-        except OperationalError as error:
+        except (OperationalError, InterfaceError) as error:
             self.stderr.write(f"The database does not answer; trying again. ({type(error).__name__})")
 
     def _say(self, done: dispatcher.Ticked) -> None:

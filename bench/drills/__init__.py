@@ -1,0 +1,1 @@
+"""Fault drills: real processes, a real database whose clock may be moved, mails into a folder."""
