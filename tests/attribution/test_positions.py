@@ -111,21 +111,6 @@ def test_fourteen_national_attributions_make_no_position_of_the_union(case, anal
     assert [row.stance for row in shown["recorded"]][:1] == ["Own attribution"]
 
 
-def test_the_register_page_counts_nothing(client, case, denmark, secretariat):
-    for code in ("FR", "DE", "PL"):
-        actions.record_national_attribution(
-            case=case, state=code, stance="own_attribution", actor_name="X", by=secretariat, proof="note verbale"
-        )
-    client.force_login(denmark)
-    page = client.get(f"/attribution/cases/{case.pk}/register/").content.decode()
-    body = page[page.index("<tbody>") : page.index("</tbody>")]
-    assert body.count('<th scope="row">') == 27
-    assert body.count("no position recorded") == 24
-    assert "majority" not in page
-    assert "%" not in body
-    assert all(word not in page for word in ("Total", "total", "of 27", "3 States"))
-
-
 def test_the_chair_records_what_a_text_of_the_union_says(case, chair):
     said = {"case": case, "position": "notes", "by": chair}
     assert refused(actions.record_union_position, **said, reference=" ").code == "attribution.reference_missing"
