@@ -18,10 +18,7 @@ MOST_ENTRIES = 500
 def proposals_for(user: Any, *, status: str = "", tool: str = "", words: str = "", mine: str = "") -> QuerySet:
     """Visible proposals, newest change first, with the instant of the round that runs."""
     rows = Proposal.objects.visible_to(user).select_related("case", "instrument", "penholder")
-    if status:
-        rows = rows.filter(status=status)
-    else:
-        rows = rows.exclude(status__in=[ProposalStatus.WITHDRAWN])
+    rows = rows.filter(status=status) if status else rows.exclude(status=ProposalStatus.WITHDRAWN)
     if tool:
         rows = rows.filter(instrument__tool=tool)
     if mine:

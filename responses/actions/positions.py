@@ -149,7 +149,7 @@ def _record_on_behalf(round_id: UUID, state: str, words: Words, by: Any, proof: 
     enforce(may_record(actor, play.facts, state=state, proof=proof["proof"], received_at=received_at, now=now))
     if received_at < round_.opened_at:
         enforce(Refusal("responses.receipt_time_required", kind=Kind.INVALID, field="proof_received_at"))
-    entry = Entry(state, words, round_.text_sha256, by, "secretariat", proof=proof)
+    entry = Entry(state, words, round_.text_sha256, by, "on_behalf", proof=proof)
     enforce(_checked(entry, play))
     return _added(round_, play, entry, now if round_.closed_at else received_at)
 

@@ -52,9 +52,12 @@ def undo(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
     found = proposal_or_404(request, pk)
     _row(found, code)
     form = Sure(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, undo_check, proposal=found, code=code, by=request.user):
-            return done(request, _("The check is open again."), found.get_absolute_url() + "#checks")
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, undo_check, proposal=found, code=code, by=request.user)
+    ):
+        return done(request, _("The check is open again."), found.get_absolute_url() + "#checks")
     title = _("Take back: %(check)s") % {"check": CHECKS[code]}
     return form_page(request, form, title=title, submit=_("Take it back"), trail=proposal_trail(found))
 

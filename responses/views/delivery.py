@@ -30,9 +30,8 @@ def adoption(request: HttpRequest, pk: UUID) -> HttpResponse:
     enforce(None if may else Refusal("responses.may_not_record_adoption"))
     acts = found.acts.filter(adoptions__isnull=True).order_by("order")
     form = Adopt(request.POST or None, acts=acts)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, record_adoption, proposal=found, by=request.user):
-            return done(request, _("The adoption is recorded."), found.get_absolute_url() + "#adoption")
+    if request.method == "POST" and form.is_valid() and attempt(form, record_adoption, proposal=found, by=request.user):
+        return done(request, _("The adoption is recorded."), found.get_absolute_url() + "#adoption")
     return form_page(request, form, title=_("Record the adoption"), submit=_("Record it"), trail=proposal_trail(found))
 
 
@@ -63,9 +62,12 @@ def follow_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = get_object_or_404(rows, pk=pk)
     enforce(may_follow_up(people.actor(request.user)))
     form = FollowUp(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, mark_followed_up, delivery=found, by=request.user):
-            return done(request, _("Followed up."), found.get_absolute_url())
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, mark_followed_up, delivery=found, by=request.user)
+    ):
+        return done(request, _("Followed up."), found.get_absolute_url())
     return form_page(
         request, form, title=_("Follow up"), submit=_("Mark it followed up"), about=found.what,
         trail=proposal_trail(found.proposal),

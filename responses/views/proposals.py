@@ -77,9 +77,12 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = proposal_or_404(request, pk)
     enforce(may_withdraw_proposal(people.actor(request.user), found.penholder_id))
     form = WhyPerhaps(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        if attempt(form, withdraw_proposal, proposal=found, by=request.user):
-            return done(request, _("The proposal is withdrawn."), found.get_absolute_url())
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt(form, withdraw_proposal, proposal=found, by=request.user)
+    ):
+        return done(request, _("The proposal is withdrawn."), found.get_absolute_url())
     words: dict[str, Any] = {"title": _("Withdraw the proposal"), "submit": _("Withdraw it"), "tone": "danger"}
     return form_page(request, form, trail=proposal_trail(found), **words)
 

@@ -430,6 +430,6 @@ def test_an_own_statement_stands_without_a_round_and_is_delivered(case, drafter,
 def test_nothing_is_delivered_before_its_adoption(proposal, drafter):
     with pytest.raises(Refused) as no:
         record_delivery(
-            proposal=proposal, kind="statement", what="Published", delivered_by="EEAS", delivered_at=db_now(), by=drafter
+            proposal=proposal, kind="statement", what="Out", delivered_by="EEAS", delivered_at=db_now(), by=drafter
         )  # fmt: skip
     assert code_of(no) == "responses.adoption_needed_first"
