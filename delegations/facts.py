@@ -56,9 +56,9 @@ def home_of(user: Any) -> Delegation | None:
     return Delegation.objects.filter(pk=code).first() if code else None
 
 
-def people_of(delegation: str, on: date | None = None) -> list[Any]:
-    """Active persons (not systems) with an appointment in a body on a day, each once, by name."""
-    rows = Appointment.objects.filter(delegation_id=delegation).in_force(on or today())
+def people_of(*delegations: str, on: date | None = None) -> list[Any]:
+    """Active persons (not systems) with an appointment in one of these bodies on a day, each once, by name."""
+    rows = Appointment.objects.filter(delegation_id__in=delegations).in_force(on or today())
     return list(
         User.objects.filter(appointments__in=rows, is_active=True, is_service=False).distinct().order_by("name")
     )

@@ -32,8 +32,12 @@ def notify(
     dedupe: str,
     chain: str = "",
     reminder: Reminder | None = None,
+    by_mail: bool = True,
 ) -> int:
     """Queue one sentence for each person, in the application and by e-mail; returns how many rows are new.
+
+    ``by_mail`` False is for what asks nothing of the reader: it stays in the application, and in the
+    morning's digest of whoever has chosen one.
 
     Sent again with the same ``dedupe`` it adds nothing for whoever has it already. The sentence is
     rendered when it is sent, and only if the person may then still see ``subject``; hence a subject
@@ -46,7 +50,8 @@ def notify(
         "code": code, "params": stored(params), "subject_kind": kind, "subject_id": subject.pk,
         "url": url, "dedupe": dedupe, "chain": str(chain), "reminder": reminder,
     }  # fmt: skip
-    return _queued(list(_rows(_tellable(people), about, reminder.deadline.due_at if reminder else None)))
+    rows = _rows(_tellable(people), about, reminder.deadline.due_at if reminder else None)
+    return _queued([row for row in rows if by_mail or row.channel != Channel.EMAIL])
 
 
 def _tellable(people: Iterable[Any]) -> list[Any]:

@@ -4,15 +4,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from delegations import facts
-from delegations.models import Appointment, User
 from delegations.rules.roles import Can
 
 
 def persons_of(codes: Iterable[str]) -> list[Any]:
     """Everyone appointed today in one of these bodies, each once."""
-    rows = Appointment.objects.filter(delegation_id__in=list(codes)).in_force(facts.today())
-    found = User.objects.filter(appointments__in=rows, is_active=True, is_service=False)
-    return list(found.distinct().order_by("name"))
+    return facts.people_of(*codes)
 
 
 def chairs() -> list[Any]:

@@ -9,12 +9,14 @@ from notifications import outbox
 
 
 def tell_bodies(case: Case, bodies: Iterable[str], *, code: str, dedupe: str, by: Any = None, **params: Any) -> int:
-    """Queue a notice for the people of these bodies who may see the case, except whoever acted."""
-    readers = {each.pk: each for body in sorted(set(bodies)) for each in people.people_of(body)}
-    told = [each for each in readers.values() if each != by and _may_see(each, case)]
+    """Queue a notice for the people of these bodies, except whoever acted, in the application only.
+
+    It asks nothing of them, so it sends no mail; whoever may not see the case when it is told is left out.
+    """
+    told = [each for each in people.people_of(*bodies) if each != by]
     return outbox.notify(
         people=told, code=code, params={"reference": case.reference, **params}, subject=case,
-        url=case.get_absolute_url(), dedupe=dedupe, chain=str(case.pk),
+        url=case.get_absolute_url(), dedupe=dedupe, chain=str(case.pk), by_mail=False,
     )  # fmt: skip
 
 
@@ -22,7 +24,3 @@ def tell_audience(case: Case, *, code: str, dedupe: str, by: Any = None, **param
     """As ``tell_bodies``, for every delegation and service on the case."""
     bodies = case.audience.values_list("delegation_id", flat=True)
     return tell_bodies(case, bodies, code=code, dedupe=dedupe, by=by, **params)
-
-
-def _may_see(person: Any, case: Case) -> bool:
-    return Case.objects.visible_to(person).filter(pk=case.pk).exists()
