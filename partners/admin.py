@@ -57,7 +57,7 @@ class PartnerAdmin(ForWhoManagesKeys):
     list_filter = ["active", "agreement_confirmed"]
     search_fields = ["delegation__name", "delegation__code", "agreement"]
     list_select_related = ["delegation"]
-    actions = ["switch_on", "switch_off"]
+    actions = ["switch_on", "switch_off"]  # type: ignore[assignment]
 
     @admin.action(description=_("Switch the exchange on"), permissions=["manage"])
     def switch_on(self, request: HttpRequest, rows: QuerySet) -> None:
@@ -100,7 +100,7 @@ class ApiKeyAdmin(ForWhoManagesKeys):
     search_fields = ["prefix", "name", "user__name", "user__email"]
     list_select_related = ["user", "issued_by"]
     exclude = ["hash"]
-    actions = ["revoke"]
+    actions = ["revoke"]  # type: ignore[assignment]
 
     def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
         return manages(request)

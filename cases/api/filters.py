@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from cases.models import Case, Evidence, Report
 from cases.rules.vocabulary import CaseStatus, EvidenceKind, Marking, ReportStatus, Tier
 from core.constraints import choices
+from core.instant_filter import InstantFilter
 
 CASE_STATUS = choices(CaseStatus)  # named in the settings, so that the description gives them telling names
 REPORT_STATUS = choices(ReportStatus)
@@ -18,8 +19,8 @@ class ReportFilter(filters.FilterSet):
     status = filters.ChoiceFilter(choices=REPORT_STATUS)
     source = filters.CharFilter(field_name="source_id", label="display code of the sender's body")
     external_id = filters.CharFilter()
-    created_after = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="gte")
-    created_before = filters.IsoDateTimeFilter(field_name="created_at", lookup_expr="lt")
+    created_after = InstantFilter(field_name="created_at", lookup_expr="gte")
+    created_before = InstantFilter(field_name="created_at", lookup_expr="lt")
 
     class Meta:
         model = Report
@@ -35,7 +36,7 @@ class CaseFilter(filters.FilterSet):
     status = filters.ChoiceFilter(choices=CASE_STATUS)
     marking = filters.ChoiceFilter(choices=choices(Marking))
     tier = filters.ChoiceFilter(choices=choices(Tier))
-    changed_after = filters.IsoDateTimeFilter(field_name="changed_at", lookup_expr="gte")
+    changed_after = InstantFilter(field_name="changed_at", lookup_expr="gte")
 
     class Meta:
         model = Case

@@ -3,6 +3,7 @@
 import django_filters as filters
 
 from core.constraints import choices
+from core.instant_filter import InstantFilter
 from responses.models import Proposal, Round
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
@@ -29,7 +30,7 @@ class RoundFilter(filters.FilterSet):
     proposal = filters.UUIDFilter(field_name="proposal_id", label="id of a proposal")
     procedure = filters.ChoiceFilter(choices=choices(Procedure))
     rule = filters.ChoiceFilter(choices=RULES)
-    closes_before = filters.IsoDateTimeFilter(field_name="closes_at", lookup_expr="lt")
+    closes_before = InstantFilter(field_name="closes_at", lookup_expr="lt")
 
     class Meta:
         model = Round
