@@ -66,6 +66,14 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.nothing_to_follow_up": _("There is nothing left to follow up here; somebody may have done it already."),
     "responses.answers_after_own": _("The answers of the others are shown once your delegation has given its own."),
     "responses.answers_after_close": _("Answers are shown when the round has closed."),
+    "responses.only_secretariat_keeps_instruments": _("Instruments are kept by the secretariat. Ask it for the change."),
+    "responses.instrument_unreadable": _(
+        "No rule can read this row ({what}). Start from the row before it and change only what the law changed."
+    ),
+    "responses.instrument_not_backwards": _("A rule does not change backwards. Choose today or a later day."),
+    "responses.instrument_row_exists": _(
+        "A row of this instrument begins on that day or later already. Choose a day after it."
+    ),
     "responses.no_such_round_for_you": _("Your delegation is not asked in this round."),
 }
 

@@ -54,7 +54,8 @@ def _both(request: HttpRequest, form: Write, found: Proposal, stale: Stale) -> H
     rows = compared(texts(stale.latest), tuple(stale.mine.replace("\r\n", "\n").split("\n\n")))
     return form_page(
         request, form, title=_("The text has moved on"), submit=_("Put mine forward all the same"),
-        trail=proposal_trail(found), template="responses/stale.html", latest=stale.latest, rows=rows, paragraphs=stale.latest.paragraphs.order_by("number"),
+        trail=proposal_trail(found), template="responses/stale.html", latest=stale.latest, rows=rows,
+        paragraphs=stale.latest.paragraphs.order_by("number"),
     )  # fmt: skip
 
 

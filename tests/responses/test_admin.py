@@ -1,0 +1,89 @@
+"""The secretariat's administration: instruments by dated rows, everything else to be looked at."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.forms.models import model_to_dict
+from django.urls import reverse
+
+from core.rules.refusal import Refused
+from delegations import facts as people
+from responses.actions.instruments import add_instrument_row
+from responses.actions.positions import give_position
+from responses.models import Instrument
+from tests.signed_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def next_row(**changes: Any) -> Instrument:
+    old = Instrument.objects.get(code="eu_demarche")
+    values = {
+        field.name: getattr(old, field.name) for field in old._meta.fields if field.name not in ("id", "created_at")
+    }
+    tomorrow = people.today() + timedelta(days=1)
+    return Instrument(**values | {"valid_from": tomorrow, "valid_to": None} | changes)
+
+
+def test_a_changed_rule_is_a_new_row_and_the_old_one_ends_the_day_before(secretariat):
+    row = add_instrument_row(row=next_row(confirmed=True), by=secretariat)
+    old = Instrument.objects.get(code="eu_demarche", valid_to__isnull=False)
+    assert old.valid_to == row.valid_from - timedelta(days=1)
+    assert Instrument.objects.in_force(row.valid_from).get(code="eu_demarche").confirmed
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"pairs": [{"procedure": "telepathy", "rule": "unanimity", "answers": []}]}, "instrument_unreadable"),
+        ({"valid_from": people.today() - timedelta(days=30)}, "instrument_not_backwards"),
+    ],
+)
+def test_a_row_that_cannot_be_is_refused(changes, code, secretariat):
+    with pytest.raises(Refused) as no:
+        add_instrument_row(row=next_row(**changes), by=secretariat)
+    assert no.value.refusal.code == f"responses.{code}"
+
+
+def test_only_the_secretariat_keeps_instruments(chair_of_a_working_party):
+    with pytest.raises(Refused) as no:
+        add_instrument_row(row=next_row(), by=chair_of_a_working_party)
+    assert no.value.refusal.code == "responses.only_secretariat_keeps_instruments"
+
+
+@pytest.fixture
+def chair_of_a_working_party(chair):
+    return chair
+
+
+@pytest.fixture
+def superuser(secretariat):
+    secretariat.is_superuser = True
+    secretariat.save()
+    return secretariat
+
+
+def test_nobody_edits_a_round_or_an_answer_not_even_a_superuser(silence, denmark, superuser):
+    row = give_position(round_id=silence.pk, answer="agree", by=denmark, text_sha256=silence.text_sha256)
+    client = signed_in(superuser)
+    for model, thing in (("round", silence), ("position", row), ("proposal", silence.proposal)):
+        assert client.get(reverse(f"admin:responses_{model}_changelist")).status_code == 200
+        path = reverse(f"admin:responses_{model}_change", args=[thing.pk])
+        page = client.get(path)
+        assert page.status_code == 200
+        assert b'name="_save"' not in page.content
+        assert client.post(path, {"status": "confirmed"}).status_code == 403
+        assert client.get(reverse(f"admin:responses_{model}_add")).status_code == 403
+
+
+def test_the_page_of_a_round_shows_what_was_recorded_about_it(silence, superuser):
+    page = signed_in(superuser).get(reverse("admin:responses_round_change", args=[silence.pk]))
+    assert "opened round 1" in page.content.decode()
+
+
+def test_a_new_row_starts_from_the_old_one(superuser):
+    old = Instrument.objects.get(code="eu_demarche")
+    form = signed_in(superuser).get(f"{reverse('admin:responses_instrument_add')}?from={old.pk}").context["adminform"]
+    assert form.form.initial["name"] == old.name
+    assert model_to_dict(old)["code"] == form.form.initial["code"]
