@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from core.clock import db_now
 from delegations import facts as people
 from responses.facts.instrument import instrument_facts
 from responses.facts.union import figures_for, reference
@@ -68,7 +69,7 @@ def question_of(round_: Round, members: Iterable[RoundMember], known: Reference)
     """The rule put to the States that are members of the round."""
     asked = frozenset(m.state_id for m in members)
     rule = Rule(round_.rule)
-    day = people.brussels_day(round_.closes_at or round_.opened_at)
+    day = people.brussels_day(round_.closes_at or round_.opened_at or db_now())
     return Question(
         rule=rule,
         members=known.members,
