@@ -61,6 +61,7 @@ def database_cut(folder: Path, size: Any) -> str:
     finally:
         watching.send_signal(signal.SIGINT)
         finish(watching, within=10)
+        move_clock(2 * AFTER_A_LEASE)
     return _settled(folder)
 
 

@@ -35,8 +35,21 @@ def send_due(end: float) -> int:
     sent = 0
     while time.monotonic() < end and (batch := claim()):
         last_start = min(end, time.monotonic() + LAST_START)
-        for letter in _letters(batch):
+        sent += _send_all(_letters(batch), last_start)
+    return sent
+
+
+def _send_all(letters: list[list[Notice]], last_start: float) -> int:
+    """Send each that can still begin in time. Told to stop, give back at once what was not begun."""
+    sent = 0
+    while letters:
+        letter = letters.pop(0)
+        try:
             sent += _send(letter) if time.monotonic() < last_start else _give_back(letter)
+        except BaseException:
+            for rest in letters:
+                _give_back(rest)
+            raise
     return sent
 
 

@@ -159,6 +159,15 @@ def test_an_extension_and_a_closing_at_the_same_moment_do_not_block_each_other(o
     assert (deadline.status, deadline.due_at, deadline.revision) == ("open", later, 2)
 
 
+def test_a_dispatcher_told_to_stop_gives_back_what_it_had_not_begun(own_database, handler, settings):
+    opened_rounds(1, ("DK", "FR", "DE"))
+    settings.EMAIL_BACKEND = f"{__name__}.DiesAfterSending"
+    with pytest.raises(SystemExit):
+        tick()
+    left = Counter(Notice.objects.filter(channel="email").values_list("status", "attempts"))
+    assert left == {("claimed", 1): 1, ("queued", 0): 2}
+
+
 @pytest.mark.django_db
 def test_idle_ticks_ask_a_constant_number_of_questions(handler, django_assert_max_num_queries):
     opened_rounds(2, ("DK", "FR"))
