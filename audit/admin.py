@@ -58,7 +58,7 @@ class WithTrail(admin.ModelAdmin):
         return [*super().get_readonly_fields(request, thing), *(["trail"] if thing else [])]
 
     def get_fieldsets(self, request: HttpRequest, thing: Any = None) -> Any:
-        found = [(name, dict(options)) for name, options in super().get_fieldsets(request, thing)]
+        found: list[tuple[Any, Any]] = [(name, dict(rest)) for name, rest in super().get_fieldsets(request, thing)]
         for _name, options in found:
             options["fields"] = [field for field in options["fields"] if field != "trail"]
         return [*found, (_("Memory"), {"fields": ["trail"]})] if thing else found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from cases.facts import traits
 from cases.models import Case, Evidence, Report
@@ -36,9 +36,9 @@ def reports(user: Any, *, status: str = "", source: str = "", search: str = "") 
     return found.order_by("-created_at", "-id")
 
 
-def cases(user: Any, *, status: str = "", tier: str = "", lead: str = "", search: str = "") -> QuerySet[Case]:
+def cases(user: Any, *, status: str = "", tier: str = "", lead: str = "", search: str = "") -> QuerySet:
     """Cases this reader may see, last changed first; each filter is optional."""
-    found = Case.objects.visible_to(user).select_related("lead").annotate(items=Count("evidence", distinct=True))
+    found = Case.objects.visible_to(user).select_related("lead")
     if status:
         found = found.filter(status=status)
     if tier:

@@ -4,7 +4,6 @@ import hashlib
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from django.http import HttpRequest
 
@@ -29,7 +28,7 @@ class EvidenceUploadHandler(TemporaryFileUploadHandler):
         self._announced = 0
 
     def handle_raw_input(
-        self, input_data: Any, meta: dict, content_length: int, boundary: bytes, encoding: str | None = None
+        self, input_data: Any, meta: Any, content_length: int, boundary: Any, encoding: str | None = None
     ) -> None:
         self._announced = content_length
 
@@ -43,8 +42,8 @@ class EvidenceUploadHandler(TemporaryFileUploadHandler):
         self._digest.update(raw_data)
         super().receive_data_chunk(raw_data, start)
 
-    def file_complete(self, file_size: int) -> UploadedFile:
-        file = super().file_complete(file_size)
+    def file_complete(self, file_size: int) -> Any:
+        file: Any = super().file_complete(file_size)
         file.sha256 = self._digest.hexdigest()
         return file
 

@@ -11,7 +11,7 @@ from cases.facts import case_facts
 from cases.models import Case, CaseAudience
 from cases.rules.access import may_share
 from cases.rules.vocabulary import AudienceRelation
-from core.rules.refusal import Kind, Refusal, enforce
+from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
 from delegations.models import Delegation
 from delegations.rules.roles import Kind as Body
@@ -67,7 +67,7 @@ def change_lead(*, case: Case, lead: str, by: Any, seen: int | None = None) -> C
 def _body(code: str) -> Delegation:
     found = Delegation.objects.filter(pk=code).first()
     if found is None:
-        enforce(_invalid("cases.body_unknown", codes=(code,)))
+        raise Refused(_invalid("cases.body_unknown", codes=(code,)))
     return found
 
 

@@ -19,7 +19,7 @@ from cases.rules.item_access import may_view_item
 from cases.rules.vocabulary import CustodyStepKind, Marking
 from core.clock import db_now
 from core.registry import subject_kind
-from core.rules.refusal import Kind, Refusal, enforce
+from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
 from partners.models import Partner
 
@@ -78,7 +78,7 @@ def withdraw_release(*, grant: CaseGrant | EvidenceGrant, by: Any) -> None:
 def _system_of(partner: str) -> Any:
     found = Partner.objects.filter(pk=partner, active=True).select_related("service_user").first()
     if found is None:
-        enforce(Refusal("cases.partner_unknown", {"partner": partner}, kind=Kind.INVALID, field="partner"))
+        raise Refused(Refusal("cases.partner_unknown", {"partner": partner}, kind=Kind.INVALID, field="partner"))
     return found.service_user
 
 

@@ -104,7 +104,8 @@ class Move(Seen):
 
     def __init__(self, *args: Any, moves: Iterable[tuple[str, Any]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["name"].choices = list(moves)
+        name: Any = self.fields["name"]
+        name.choices = list(moves)
 
 
 class CaseMarking(Seen):

@@ -29,6 +29,7 @@ ORIGINS = [
 class AddEvidence(forms.Form):
     """A file or a link; the two grades are asked apart and start at “cannot be judged”."""
 
+    refused_status: int | None = None
     title = forms.CharField(label=_("Title"), max_length=200)
     file = forms.FileField(
         label=_("File"), required=False, allow_empty_file=True,

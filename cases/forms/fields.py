@@ -43,8 +43,8 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 4})
 
-    def to_python(self, value: Any) -> list[str]:
-        return [line.strip() for line in super().to_python(value).splitlines() if line.strip()]
+    def to_python(self, value: Any) -> Any:
+        return [line.strip() for line in (super().to_python(value) or "").splitlines() if line.strip()]
 
 
 class CodesField(forms.CharField):
@@ -52,8 +52,8 @@ class CodesField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 2})
 
-    def to_python(self, value: Any) -> list[str]:
-        typed = super().to_python(value).upper()
+    def to_python(self, value: Any) -> Any:
+        typed = (super().to_python(value) or "").upper()
         found = re.findall(r"\bT\d{4}(?:\.\d{3})?\b", typed)
         return list(dict.fromkeys(found or typed.split()))
 

@@ -21,7 +21,8 @@ class ReportFilter(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         bodies = Delegation.objects.order_by("protocol_order").values_list("code", "name")
-        self.fields["source"].choices = [("", _("Everybody")), *((code, f"{code} {name}") for code, name in bodies)]
+        source: Any = self.fields["source"]
+        source.choices = [("", _("Everybody")), *((code, f"{code} {name}") for code, name in bodies)]
 
     def wanted(self) -> dict[str, str]:
         """What to filter by, in the words of ``queries.reports``."""

@@ -54,7 +54,7 @@ def edit(request: HttpRequest, pk: Any) -> HttpResponse:
 def _resumed(form: Rewrite, case: Case) -> Case:
     """The form goes on from the revision of now, which is shown beside what was typed."""
     case.refresh_from_db()
-    typed = form.data.copy()
+    typed: Any = form.data.copy()  # type: ignore[attr-defined]
     typed["seen"] = str(case.revision)
     form.data = typed
     return case

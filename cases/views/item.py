@@ -50,7 +50,7 @@ def item_context(request: HttpRequest, item: Evidence) -> dict[str, Any]:
     }
 
 
-def _meaning(choices: list[tuple[str, Any]], value: str) -> str:
+def _meaning(choices: Any, value: str) -> str:
     """“usually reliable” of “B: usually reliable”."""
     return str(dict(choices)[value]).partition(": ")[2]
 

@@ -78,7 +78,7 @@ def _not_yet_shown(request: HttpRequest, form: NewReport) -> list[queries.Alike]
 
 
 def _shown_first(request: HttpRequest, form: NewReport, alike: list[queries.Alike]) -> HttpResponse:
-    typed = form.data.copy()
+    typed: Any = form.data.copy()  # type: ignore[attr-defined]
     typed["seen"] = ",".join(str(each.report.pk) for each in alike)
     form.data = typed
     title, submit = _("Is this new?"), _("It is new: send it anyway")

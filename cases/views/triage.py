@@ -17,7 +17,7 @@ from cases.models import Case, Report
 from cases.rules.access import may_triage
 from cases.rules.references import format_reference, parse_reference
 from cases.views.pages import form_page, report_or_404, report_trail
-from core.rules.refusal import Kind, Refusal, enforce
+from core.rules.refusal import Kind, Refusal, Refused, enforce
 from core.rules.showing import shown_day
 from core.web import attempt, done
 from delegations import facts as people
@@ -55,7 +55,8 @@ def join(request: HttpRequest, pk: Any) -> HttpResponse:
     report = _waiting(request, pk)
     form = JoinCase(request.POST or None)
     if request.method == "POST" and form.is_valid() and attempt(form, _joining(request, report)):
-        return done(request, _("The report is part of %s.") % report.case.reference, report.case.get_absolute_url())
+        case: Any = report.case
+        return done(request, _("The report is part of %s.") % case.reference, case.get_absolute_url())
     title, submit = _("Add to a case"), _("Add to this case")
     return form_page(request, form, title=title, submit=submit, trail=report_trail(report), about=report.title)
 
@@ -69,7 +70,7 @@ def _named(request: HttpRequest, reference: str) -> Case:
     wanted = format_reference(*parts) if parts else ""
     found = Case.objects.visible_to(request.user).filter(reference=wanted).first()
     if found is None:
-        enforce(Refusal("cases.reference_unknown", {"reference": reference}, kind=Kind.INVALID, field="case"))
+        raise Refused(Refusal("cases.reference_unknown", {"reference": reference}, kind=Kind.INVALID, field="case"))
     return found
 
 
@@ -79,7 +80,8 @@ def duplicate(request: HttpRequest, pk: Any) -> HttpResponse:
     report = _waiting(request, pk)
     form = MarkDuplicate(request.POST or None)
     likely = [each.report for each in queries.alike(request.user, report)]
-    form.fields["of"].choices = [(str(each.pk), _described(each)) for each in likely]
+    of_field: Any = form.fields["of"]
+    of_field.choices = [(str(each.pk), _described(each)) for each in likely]
     if request.method == "POST" and form.is_valid():
         of = next(each for each in likely if str(each.pk) == form.cleaned_data["of"])
         if attempt(form, lambda **_typed: triage.mark_duplicate(report=report, of=of, by=request.user)):
