@@ -1,7 +1,7 @@
 """Assessments and positions for the secretariat: to read. Analysts and States write on their own pages."""
 
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 
 from attribution.models import Assessment, Hypothesis, NationalAttribution, ThreatActor, UnionPosition
@@ -13,6 +13,7 @@ class OfVisibleCases(WithTrail, KeptBySecretariat):
     """Only what this reader may see anywhere else."""
 
     model: type[Model]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         allowed = self.model._default_manager.all().visible_to(request.user)  # type: ignore[attr-defined]
@@ -60,6 +61,7 @@ class UnionPositionAdmin(OfVisibleCases):
 class ThreatActorAdmin(WithTrail, KeptBySecretariat):
     """Named by analysts and States in their own acts."""
 
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     list_display = ["name", "aliases", "source_url"]
     search_fields = ["name", "description"]
     ordering = ["name"]

@@ -33,14 +33,6 @@ SENTENCES: dict[str, str | Promise] = {
     "sanctions.criterion_replaced": _("This wording applied until {until}. Check whether a later one applies now."),
     "sanctions.regime_to_be_confirmed": _("The data of this regime are to be confirmed by the secretariat before use."),
     "sanctions.regime_expired": _("As recorded here, this regime ended on {until}. Look for its renewal before you rely on it."),
-    # Gates as tasks
-    "sanctions.task_criterion": _("Regime and criterion"),
-    "sanctions.task_identifiers": _("Identifiers"),
-    "sanctions.task_reasons": _("Statement of reasons"),
-    "sanctions.task_evidence": _("Publishable evidence behind every sentence"),
-    "sanctions.task_rights": _("Note on proportionality and fundamental rights"),
-    "sanctions.task_legality": _("Legal check confirmed"),
-    "sanctions.task_hearing": _("Person informed and heard"),
     # Notices
     "sanctions.notice_opened": _("Your delegation was let into a listing dossier of {reference}. Treat it as confidential until publication."),
     "sanctions.notice_moved": _("A listing dossier of {reference} is now: {state}."),

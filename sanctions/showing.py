@@ -8,7 +8,6 @@ from audit import trail
 from cases.models import Evidence
 from core.rules.refusal import Reason, Refusal
 from core.rules.transitions import open_from
-from core.sentences import render
 from delegations import facts as people
 from delegations.rules.roles import Actor
 from sanctions import expiry
@@ -20,7 +19,7 @@ from sanctions.rules.gates import DossierFacts, check_sentences, warnings
 from sanctions.rules.lifecycle import DOSSIER
 from sanctions.rules.terms import alarm
 from sanctions.rules.vocabulary import DossierPurpose, DossierStatus
-from sanctions.words import MOVE
+from sanctions.words import MOVE, TASK
 
 PAGES = {"record_adoption": "sanctions:adoption", "record_publication": "sanctions:publication"}
 
@@ -104,7 +103,7 @@ def _move(dossier: Dossier, name: str, no: Refusal | None) -> dict[str, Any]:
 def _task(name: str, *, done: bool, url: str = "", reason: Reason | None = None) -> dict[str, Any]:
     state = "done" if done else "todo"
     return {
-        "label": render(Reason(f"sanctions.task_{name}")),
+        "label": str(TASK[name]),
         "state": state,
         "url": "" if done else url,
         "reason": reason,

@@ -86,6 +86,15 @@ MOVE: dict[str, str | Promise] = {
     "enter_into_force": _("Record the entry into force"),
     "withdraw": _("Withdraw"),
 }
+TASK: dict[str, str | Promise] = {
+    "criterion": _("Regime and criterion"),
+    "identifiers": _("Identifiers"),
+    "reasons": _("Statement of reasons"),
+    "evidence": _("Publishable evidence behind every sentence"),
+    "rights": _("Note on proportionality and fundamental rights"),
+    "legality": _("Legal check confirmed"),
+    "hearing": _("Person informed and heard"),
+}
 
 
 def choices(labels: dict[StrEnum, str | Promise]) -> list[tuple[str, str | Promise]]:

@@ -37,7 +37,7 @@ def test_the_assessment_shows_likelihood_and_confidence_apart(assessment, france
     said = text_of(shown)
     assert "Likely (55 to 80 %)" in said
     assert "Moderate confidence" in said
-    assert "Only analysts" in said
+    assert "Only an analyst" in said
 
 
 def test_a_stale_form_is_answered_with_both_texts_and_can_be_sent_again(assessment, analyst, second_analyst):
