@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from core.rules.refusal import Kind, Reason, Refusal
-from responses.rules.calculator import calculate
+from responses.rules.brake import braked
+from responses.rules.calculator import answer_of, calculate
 from responses.rules.reference import Reference
 from responses.rules.strict_json import parse_json_strict
 from responses.sentences import SENTENCES
@@ -114,7 +115,15 @@ def test_numbers_of_a_rule_that_does_not_look_at_them_are_null():
     assert simple["declared_states"] is simple["declared_population"] is None
     unanimous = ask(rule="unanimity", positions={"DE": "abstain_with_declaration"}, populations=2023)
     assert (unanimous["declared_states"], unanimous["declared_population"]) == (1, 83203320)
+    assert unanimous["population_total"] == 447533144
+    assert unanimous["population_for"] is None
     assert unanimous["states_needed"] is unanimous["population_needed"] is None
+
+
+def test_an_outcome_without_a_vote_has_no_numbers_to_show():
+    answer = answer_of(braked("DK"), say)
+    assert answer["outcome"] == "BRAKE_INVOKED"
+    assert answer["states_needed"] is answer["population_for"] is answer["declared_states"] is None
 
 
 def test_needs_are_listed_with_examples():
