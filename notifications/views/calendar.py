@@ -16,7 +16,7 @@ from notifications.models import CalendarFeed
 def new_feed(request: HttpRequest) -> HttpResponse:
     """Make the address and show it, this once: only its digest is stored."""
     token = actions.open_feed(by=request.user)
-    address = request.build_absolute_uri(reverse("calendar_feed", args=[token]))
+    address = request.build_absolute_uri(reverse("feeds:calendar_feed", args=[token]))
     return render(request, "notifications/feed.html", {"address": address})
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 
 def events(client, token: str) -> list:
-    answer = client.get(reverse("calendar_feed", args=[token]))
+    answer = client.get(reverse("feeds:calendar_feed", args=[token]))
     assert answer.status_code == 200
     assert answer["Content-Type"] == "text/calendar; charset=utf-8"
     return list(Calendar.from_ical(answer.content).walk("VEVENT"))
@@ -65,4 +65,4 @@ def test_a_revoked_address_a_former_one_and_that_of_somebody_who_left_are_not_fo
     sign_in(client, denmark)
     assert client.post(reverse("notifications:revoke_feed")).status_code == 303
     for each in (former, token, left, "invented"):
-        assert client.get(reverse("calendar_feed", args=[each])).status_code == 404
+        assert client.get(reverse("feeds:calendar_feed", args=[each])).status_code == 404
