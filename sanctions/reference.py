@@ -27,7 +27,7 @@ def _criterion(regime: Regime, row: dict[str, Any]) -> None:
         act_version=row["act_version"],
         defaults={
             "text": row["text"],
-            "valid_from": _day(row["valid_from"]),
+            "valid_from": date.fromisoformat(row["valid_from"]),
             "valid_to": _day(row["valid_to"]),
             "confirmed": row["confirmed"] and row["validity_confirmed"],
             "source": row["source"],
