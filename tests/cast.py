@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from delegations.models import Appointment, User
 from delegations.rules.roles import Role
 
@@ -11,9 +13,12 @@ SINCE = date(2026, 1, 1)
 def person(handle: str, delegation: str, *roles: Role, service: bool = False, staff: bool = False) -> User:
     """A person (or system) with roles in one body since the start of 2026; signs in by ``force_login``."""
     user = User.objects.create(
-        email=f"{handle}@test.invalid", name=f"{handle} of {delegation}", is_service=service, is_staff=staff
+        email=f"{handle}@test.invalid",
+        password=make_password(None),
+        name=f"{handle} of {delegation}",
+        is_service=service,
+        is_staff=staff,
     )
-    user.set_unusable_password()
     for role in roles:
         Appointment.objects.create(user=user, role=role, delegation_id=delegation, since=SINCE)
     return user

@@ -52,7 +52,7 @@ def case(request: HttpRequest, pk: Any, part: str = "summary") -> HttpResponse:
     }
     actor = people.actor(request.user)
     _note_reading(request, found, actor.delegation)
-    context["acts"] = acts(found, actor)
+    context["acts"] = acts(found, request.user, actor)
     context |= parts.PARTS[part].content(found, request.user, actor)
     return render(request, f"desk/case_{part}.html", context)
 
