@@ -1,0 +1,232 @@
+"""For every route: which object it is asked about, and what a well-filled form of it says."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from responses import signing
+from responses.rules.tasks import QUESTIONS
+from tests.factories.cases import SCORES, WHY
+from tests.permissions.world import World
+
+Told = Callable[[World, str], dict[str, Any]]
+
+
+def _of(name: str, key: str = "pk") -> Callable[[World], dict[str, Any]]:
+    return lambda world: {key: getattr(world, name).pk}
+
+
+_BY_PREFIX = {
+    "cases:triage_": _of("report"),
+    "attribution:": _of("assessment"),
+    "sanctions:": _of("dossier"),
+    "notifications:": _of("notice"),
+    "api:report": _of("report"),
+    "api:case": _of("case"),
+    "api:evidence": _of("evidence"),
+    "api:proposal": _of("proposal"),
+    "api:round": _of("running"),
+}
+_EVIDENCE = ("evidence", "download", "verify", "grade", "evidence_marking", "publishable", "evidence_release")
+_ON_A_ROUND = ("board", "position", "sign", "record_position", "extend_round", "suspend_round", "withdraw_round")
+OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "cases:report": _of("report"),
+    "cases:quarantine_handled": _of("kept_out"),
+    **{f"cases:{name}": _of("evidence") for name in _EVIDENCE},
+    "cases:release_withdraw": lambda world: {"pk": world.case.pk, "grant": world.case_release.pk},
+    "cases:evidence_release_withdraw": lambda world: {"pk": world.evidence.pk, "grant": world.evidence_release.pk},
+    **{f"attribution:{name}": _of("case", "case_pk") for name in ("start", "register", "record", "record_union")},
+    **{f"attribution:{name}": _of("hypothesis") for name in ("hypothesis", "remove_hypothesis")},
+    "attribution:take_review": _of("waiting"),
+    **{f"attribution:{name}": _of("read") for name in ("return_to_draft", "agree")},
+    "sanctions:open": _of("case", "case_pk"),
+    "sanctions:regime": lambda world: {"code": world.criterion.regime.code},
+    **{f"sanctions:{name}": _of("sentence") for name in ("sentence", "move_sentence", "remove_sentence")},
+    "sanctions:move": lambda world: {"pk": world.dossier.pk, "name": "send_to_legal_check"},
+    "sanctions:let_out": lambda world: {"pk": world.dossier.pk, "code": "DK"},
+    "responses:propose": _of("case", "case"),
+    "responses:instrument": lambda world: {"code": "hr_declaration"},
+    "responses:receipt": _of("position"),
+    **{f"responses:{name}": _of("running") for name in _ON_A_ROUND},
+    "responses:declare_broken_round": _of("broken"),
+    "responses:reopen_round": _of("held"),
+    "responses:confirm_round": _of("running"),
+    "responses:resume_round": _of("stopped"),
+    "responses:follow_up": _of("delivery"),
+    "responses:proposal": _of("proposal"),
+    "responses:version": lambda world: {"pk": world.proposal.pk, "number": 1},
+    "responses:compare": lambda world: {"pk": world.proposal.pk, "old": 1, "new": 1},
+    "responses:move": lambda world: {"pk": world.draft.pk, "name": "submit_for_checks"},
+    "responses:check": lambda world: {"pk": world.draft.pk, "code": "rights_test"},
+    "responses:undo_check": lambda world: {"pk": world.draft.pk, "code": "rights_test"},
+    **{f"responses:{name}": _of("draft") for name in ("withdraw", "new_version", "open_round")},
+    "responses:adoption": _of("draft"),
+    "responses:deliver": _of("referral"),
+    "notifications:deadline": _of("deadline"),
+    "notifications:retry_reminder": _of("reminder"),
+    "feeds:calendar_feed": lambda world: {"token": world.feed},
+    "receipts:verify_receipt": lambda world: {"receipt": world.position.receipt},
+    "desk:case_part": lambda world: {"pk": world.case.pk, "part": "evidence"},
+    "api:problem": lambda world: {"code": "core.not_found"},
+    "account_confirm_email": lambda world: {"key": "unknown"},
+    "account_reset_password_from_key": lambda world: {"uidb36": "1", "key": "unknown-key"},
+}
+"""Route to the arguments of its address. A part of an address not named here comes from ``_BY_PREFIX``."""
+
+
+def arguments(world: World, route: str) -> dict[str, Any]:
+    """What the address of a route is filled with."""
+    if route in OBJECT:
+        return OBJECT[route](world)
+    found = [told for prefix, told in _BY_PREFIX.items() if route.startswith(prefix)]
+    return (found[0] if found else _of("case"))(world)
+
+
+def _in(*, precise: bool = False, **by: float) -> str:
+    return (timezone.localtime() + timedelta(**by)).strftime("%Y-%m-%dT%H:%M:%S.%f" if precise else "%Y-%m-%dT%H:%M")
+
+
+def _today() -> str:
+    return timezone.localdate().isoformat()
+
+
+def _severity() -> dict[str, Any]:
+    return {**SCORES, **{f"why_{factor}": why for factor, why in WHY.items()}}
+
+
+def _signed(world: World, who: str) -> dict[str, Any]:
+    words = {"answer": "object", "text_sha256": world.running.text_sha256, "after": 1 if who == "lead" else 0}
+    person = world.people.get(who)
+    return {"token": signing.make(world.running, person, words)} if person else {}
+
+
+def _seen_case(world: World, **words: Any) -> dict[str, Any]:
+    return {"seen": world.case.revision, **words}
+
+
+_RELEASE = {"partner": "US", "purpose": "Situational awareness", "expires_at": _in(days=20)}
+_ENTRY = {"target_type": "entity", "target_name": "Another operator"}
+SENT: dict[str, Mapping[str, Any] | Told] = {
+    "account_login": {"login": "nobody@test.invalid", "password": "not the password"},
+    "account_reset_password": {"email": "nobody@test.invalid"},
+    "account_signup": {"email": "new@test.invalid", "password1": "a long enough password"},
+    "cases:report_new": {"title": "Something else entirely", "language": "en", "marking": "limite"},
+    "cases:quarantine_handled": {"note": "The sender was called."},
+    "cases:triage_open": {"title": "A new file", "marking": "limite", "lead": "DK", **_severity()},
+    "cases:triage_join": lambda world, who: {"case": world.case.reference},
+    "cases:triage_duplicate": lambda world, who: {"of": str(world.repeated.pk)},
+    "cases:triage_dismiss": {"reason": "A parody."},
+    "cases:edit": lambda world, who: _seen_case(world, title="A better title"),
+    "cases:severity": lambda world, who: _seen_case(world, **_severity()),
+    "cases:move": lambda world, who: _seen_case(world, name="respond", reason="A second response."),
+    "cases:marking": lambda world, who: _seen_case(world, marking="eyes"),
+    "cases:timeline_add": {"date": _today(), "text": "A mirror went online."},
+    "cases:audience": {"act": "join", "delegation": "FR", "relation": "consulted"},
+    "cases:evidence_add": {
+        "title": "A page",
+        "link": "https://mirror.example/2",
+        "kind": "technical",
+        "origin": "open",
+        "reliability": "B",
+        "credibility": "2",
+        "marking": "limite",
+    },
+    "cases:grade": {"reliability": "A", "credibility": "1", "why": "Seen twice."},
+    "cases:evidence_marking": {"marking": "community"},
+    "cases:publishable": {"publishable": "no"},
+    "cases:evidence_release": _RELEASE,
+    "attribution:record": {
+        "stance": "no_position",
+        "date": _today(),
+        "state": "SE",
+        "proof": "Mail of today, 10:00, kept in the registry.",
+    },
+    "attribution:record_union": {"position": "notes", "reference": "ST 1/26", "date": _today()},
+    "attribution:edit": lambda world, who: {
+        "level": "content",
+        "reasons": "Seen again.",
+        "seen": world.assessment.changed_at.isoformat(),
+    },
+    "attribution:add_hypothesis": {"kind": "domestic", "statement": "It grew by itself."},
+    "attribution:hypothesis": {"kind": "domestic", "statement": "It grew by itself."},
+    "attribution:return_to_draft": {"reason": "A source is missing."},
+    "sanctions:open": lambda world, who: {
+        **_ENTRY,
+        "proposer": "DE" if who == "member" else "DK",
+        "purpose": "listing",
+        "criterion": world.criterion.pk,
+    },
+    "sanctions:edit": lambda world, who: {
+        **_ENTRY,
+        "criterion": world.criterion.pk,
+        "seen": type(world.dossier).objects.get(pk=world.dossier.pk).changed_at.isoformat(),
+    },
+    "sanctions:add_sentence": {"text": "It wrote the texts."},
+    "sanctions:sentence": {"text": "It ran all the sites."},
+    "sanctions:move_sentence": {"to": "down"},
+    "sanctions:adoption": {"decision": "(CFSP) 2026/1", "regulation": "2026/1", "adopted_on": _today()},
+    "sanctions:publication": {"decision": "L 1", "decision_on": _today()},
+    "sanctions:hearing": {"disclosed_on": _today()},
+    "sanctions:expiry": {"expires_on": _in(days=300)[:10]},
+    "sanctions:let_in": {"delegation": "SE"},
+    "responses:propose": lambda world, who: {
+        "instrument": world.draft.instrument_id,
+        "title": "One more",
+        "proposal_from": "member_state" if who in ("lead", "member", "officer", "system") else "hr_or_commission",
+    },
+    "responses:position": lambda world, who: {
+        "answer": "object",
+        "text_sha256": world.running.text_sha256,
+        "after": 1 if who in ("lead", "officer") else 0,
+    },
+    "responses:sign": _signed,
+    "responses:record_position": lambda world, who: {
+        "state": "SE",
+        "answer": "agree",
+        "proof": "Mail of today.",
+        "proof_received_at": _in(precise=True),
+    },
+    "responses:extend_round": {"closes_at": _in(days=4)},
+    "responses:reopen_round": {"closes_at": _in(days=4)},
+    "responses:suspend_round": {"reason": "An outage."},
+    "responses:withdraw_round": {"reason": "Overtaken by events."},
+    "responses:follow_up": {"note": "The accounts are gone."},
+    "responses:withdraw": {"reason": "Overtaken by events."},
+    "responses:new_version": {"base": 1, "text": "The European Union condemns it firmly."},
+    "responses:check": dict.fromkeys(QUESTIONS, "Looked at; yes."),
+    "responses:open_round": {"version": 1, "way": "silence/silence", "closes_at": _in(days=4), "visibility": "at_once"},
+    "responses:adoption": {"reference": "COREU 1/26", "adopted_on": _today()},
+    "responses:deliver": {
+        "kind": "referral",
+        "what": "Referred again.",
+        "delivered_by": "EEAS",
+        "delivered_at": _in(minutes=-1),
+    },
+    "notifications:preferences": {"email": "on"},
+    "notifications:unmute": lambda world, who: {"chain": str(world.case.pk)},
+    "desk:profile": {"language": "fr", "zone": ""},
+    "api:report-list": {"title": "Sent by a system", "body": "Seen."},
+    "api:tally": {"rule": "silence", "positions": {"EL": "agree"}},
+    "api:deadline": {"opened_at": "2026-12-23T16:00:00+01:00", "mode": "clock", "hours": 24},
+    "api:round-positions": lambda world, who: {
+        "signatory": "dk.signatory@test.invalid",
+        "answer": "agree",
+        "text_sha256": world.running.text_sha256,
+    },
+}
+"""Route to the body of a POST. What is not named here needs no words: the button says it all."""
+
+
+def body(world: World, route: str, who: str) -> dict[str, Any]:
+    """What this column sends; a form filled in as its right user would."""
+    told = {"post": "yes"} if route.endswith("_delete") else SENT.get(route, {})
+    return told(world, who) if callable(told) else dict(told)
+
+
+def headers(world: World, route: str) -> dict[str, str]:
+    """What a call of the API says beside its body."""
+    if route != "api:round-positions":
+        return {}
+    return {"if-match": f'"{type(world.running).objects.get(pk=world.running.pk).revision}"'}

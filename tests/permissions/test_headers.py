@@ -1,0 +1,62 @@
+"""The headers that protect a reader are on every answer, refusals and errors included."""
+
+from typing import Any
+
+import pytest
+from django.test import override_settings
+
+from tests.permissions import routes
+from tests.permissions.asker import Asker
+
+pytestmark = pytest.mark.django_db
+
+POLICY = {
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
+    "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+}  # fmt: skip
+LOOSENED = {"api:docs": {"img-src 'self' data:"}}
+"""Route to what its page alone may do beyond the rest."""
+FIXED = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+}
+
+
+@pytest.mark.parametrize("route", routes.every_route())
+@pytest.mark.parametrize("who", ["nobody", "outside", "lead"])
+def test_every_answer_carries_the_same_protection(asker: Asker, route: str, who: str):
+    answer = asker.ask("GET", route, who)
+    assert {name: answer.headers.get(name) for name in FIXED} == FIXED
+    assert _policy(answer) == _allowed(route)
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def _policy(answer: Any) -> set[str]:
+    return {part.strip() for part in answer.headers["Content-Security-Policy"].split(";") if part.strip()}
+
+
+def _allowed(route: str) -> set[str]:
+    loosened = LOOSENED.get(route, set())
+    names = {each.split()[0] for each in loosened}
+    return {each for each in POLICY if each.split()[0] not in names} | loosened
+
+
+def test_a_file_is_handed_out_in_a_sandbox(asker: Asker):
+    answer = asker.ask("POST", "cases:download", "lead")
+    assert answer.status_code == 200
+    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("route", ["desk:inbox", "account_login", "api:case-list", "healthz", "desk:privacy"])
+def test_over_https_the_browser_is_told_to_stay_there(asker: Asker, route: str):
+    with override_settings(SECURE_HSTS_SECONDS=63072000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True, SECURE_HSTS_PRELOAD=True):
+        client = asker.world.client("lead")
+        answer = client.get(asker.address(route), secure=True)
+    assert answer.headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains; preload"

@@ -1,0 +1,150 @@
+"""A secret of Denmark's, planted in every sort of object, never reaches anybody else by any way out."""
+
+import uuid
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+from attribution.actions import add_hypothesis, start_assessment
+from cases.actions.opening import open_case
+from cases.actions.report import receive_report
+from cases.actions.timeline import add_timeline_entry
+from core.clock import db_now
+from delegations import facts as people
+from notifications.actions import open_feed, set_deadline
+from notifications.dispatcher import tick
+from notifications.models import Notice
+from notifications.rules.vocabulary import DeadlineKind
+from responses.actions.text import add_version
+from sanctions import actions as listings
+from tests.factories.cases import SCORES, WHY, some_evidence
+from tests.factories.responses import a_proposal
+from tests.permissions import routes
+from tests.permissions.asker import Asker
+from tests.permissions.asking import arguments
+from tests.permissions.reading_matrix import rows
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "vq7wintergreen"
+KNOWN = "Kingfisher"
+"""A word that stands beside the secret everywhere, to search by: a page repeats what was asked."""
+OTHERS = ("nobody", "stranger", "outside", "member", "released", "partner")
+SAID = f"{KNOWN} {SECRET}"
+
+
+@pytest.fixture
+def planted(asker: Asker) -> dict[str, Any]:
+    """One object of each sort that only Denmark and the services may see, each saying the secret."""
+    who = asker.world.people
+    officer, analyst, drafter = who["officer"], who["analyst"], who["drafter"]
+    report = receive_report(
+        by=officer, title=SAID, body=SAID, actor_named=SAID, links=[f"https://{SECRET}.example/"], external_id=SECRET
+    ).report
+    case = open_case(
+        by=analyst, title=SAID, summary=SAID, lead="DK", report=report, scores=SCORES, score_reasons=WHY, audience={}
+    )
+    add_timeline_entry(case=case, date=people.today(), text=SAID, note=SECRET, by=analyst)
+    item = some_evidence(case, officer, SAID, description=SAID)
+    made = start_assessment(case=case, by=analyst, actor_name=f"Group {SECRET}", reasons=SAID, dissent=SAID)
+    reason = add_hypothesis(assessment=made, kind="actor", statement=SAID, by=analyst)
+    proposal = a_proposal(case, drafter, title=SAID, rationale=SAID)
+    add_version(proposal=proposal, text=SAID, by=drafter, base=0, change_note=SECRET)
+    dossier = listings.open_dossier(
+        case=case, proposer="DK", target_type="entity", target_name=SAID, aliases=[SECRET], rights_note=SAID,
+        criterion=asker.world.criterion, by=officer,
+    )  # fmt: skip
+    sentence = listings.add_sentence(dossier=dossier, text=SAID, by=officer)
+    deadline = _due(case)
+    return {
+        "report": report, "case": case, "evidence": item, "assessment": made, "hypothesis": reason,
+        "proposal": proposal, "dossier": dossier, "sentence": sentence, "deadline": deadline,
+    }  # fmt: skip
+
+
+def _due(case: Any) -> Any:
+    """An instant of the case, so that calendars have something to be silent about."""
+    at = db_now()
+    return set_deadline(
+        subject=case, handler="tests.nothing", kind=DeadlineKind.TASK, chain=str(case.pk), opened_at=at,
+        due_at=at.replace(year=at.year + 1), delegations=["DK"],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("who", OTHERS)
+def test_no_page_and_no_call_tells_the_secret_to(asker: Asker, planted: dict[str, Any], who: str):
+    told = []
+    for row in rows():
+        if row.route.startswith("admin:") or row.expected[who] in ((302,), (401,)):
+            continue
+        for address in _addresses(asker, row.route, planted):
+            answer = asker.ask(row.method, row.route, who, at=address)
+            heads = " ".join(answer.headers.values())
+            if SECRET.encode() in answer.whole.lower() or SECRET in heads.lower():
+                told.append(f"{row.method} {address}: {answer.status_code}")
+    assert told == []
+
+
+def _addresses(asker: Asker, route: str, planted: dict[str, Any]) -> list[str]:
+    """A page of one object with the planted one in its place; a list as it is, and asked for the known word."""
+    plain = asker.address(route)
+    ids = {name: value for name, value in arguments(asker.world, route).items() if isinstance(value, uuid.UUID)}
+    if "<uuid:" not in routes.addresses()[route]:
+        return [plain, f"{plain}?q={KNOWN}&words={KNOWN}&search={KNOWN}"]
+    sorts = {thing.pk: type(thing) for thing in asker.world.things.values() if hasattr(thing, "pk")}
+    for key, value in ids.items():
+        for thing in planted.values():
+            if sorts.get(value) is type(thing):
+                return [asker.address(route, **{key: thing.pk})]
+    return [plain]
+
+
+@pytest.mark.parametrize("who", ["outside", "member"])
+def test_a_report_that_looks_alike_shows_nothing_of_what_the_sender_may_not_see(asker: Asker, planted: dict, who: str):
+    client = asker.world.client(who)
+    page = client.post(
+        reverse("cases:report_new"), {"title": f"{KNOWN} seen again", "language": "en", "marking": "limite"}
+    )
+    assert page.status_code in (200, 303)
+    assert SECRET not in page.content.decode()
+
+
+def test_a_partner_sending_the_same_id_learns_nothing(asker: Asker, planted: dict[str, Any]):
+    client = asker.world.client("partner", api=True)
+    answer = client.post(
+        reverse("api:report-list"), {"title": f"{KNOWN} seen", "external_id": SECRET}, content_type="application/json"
+    )
+    assert answer.status_code == 201
+    assert answer.json()["likely_duplicates"] == []
+    assert answer.json()["outcome"] == "new"
+
+
+def test_calendars_of_others_do_not_hold_it(asker: Asker, planted: dict[str, Any], client: Any):
+    for who in ("outside", "member", "lead"):
+        token = open_feed(by=asker.world.people[who])
+        said = client.get(reverse("feeds:calendar_feed", args=[token])).content.decode().replace("\r\n ", "")
+        assert (SECRET in said) is (who == "lead")
+
+
+def test_notices_and_mails_of_others_do_not_hold_it(asker: Asker, planted: dict[str, Any]):
+    while tick("the tests"):
+        pass
+    allowed = {"DK", "EEAS", "GSC"}
+    for notice in Notice.objects.select_related("person"):
+        if people.actor(notice.person).delegation not in allowed:
+            assert SECRET not in str(notice.params)
+    for each in mail.outbox:
+        person = each.to[0]
+        if not person.startswith(("dk.", "analyst", "drafter", "legal", "chair", "secretariat", "security", "auditor")):
+            assert SECRET not in each.subject + str(each.body)
+
+
+def test_denmark_itself_reads_it(asker: Asker, planted: dict[str, Any]):
+    """Or the tests above would pass on an empty site."""
+    for name, address in (("case", "desk:case"), ("report", "cases:report"), ("evidence", "cases:evidence")):
+        page = asker.world.client("lead").get(reverse(address, args=[planted[name].pk]))
+        assert SECRET in page.content.decode()
+    found = asker.world.client("lead").get(reverse("desk:search"), {"q": KNOWN})
+    assert SECRET in found.content.decode()
