@@ -26,8 +26,11 @@ def to_answer(user: Any, actor: Actor) -> Iterator[Item]:
     latest = Position.objects.filter(round=OuterRef("pk"), state_id=actor.delegation, late=False)
     mine = (
         Round.objects.visible_to(user)
-        .filter(status__in=[RoundStatus.OPEN, RoundStatus.BROKEN], members__state_id=actor.delegation)
-        .filter(members__suspended=False)
+        .filter(
+            status__in=[RoundStatus.OPEN, RoundStatus.BROKEN],
+            members__state_id=actor.delegation,
+            members__suspended=False,
+        )
         .annotate(own=Subquery(latest.order_by("-sequence").values("answer")[:1]))
         .select_related("proposal__case")
         .order_by("closes_at")
