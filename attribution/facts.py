@@ -5,7 +5,6 @@ from typing import Any
 from attribution.models import Assessment
 from attribution.rules.readiness import AssessmentFacts
 from attribution.rules.vocabulary import Confidence, HypothesisKind, Likelihood
-from audit.trail import token_for
 
 
 def assessment_facts(assessment: Assessment) -> AssessmentFacts:
@@ -20,4 +19,4 @@ def assessment_facts(assessment: Assessment) -> AssessmentFacts:
 
 def token(user: Any) -> str:
     """A person as rules know one; empty for nobody."""
-    return str(token_for(user) or "")
+    return str(user.token) if user else ""

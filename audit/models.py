@@ -13,7 +13,8 @@ from core.models import append_only, no_truncate
 class PersonToken(models.Model):
     """Who a token in an audit sentence stands for. The only part of the memory that can be erased.
 
-    Audit rows carry the token; erasing the name here leaves every hash intact.
+    Audit rows carry the token; erasing the name here, and giving the account another token, leaves
+    every hash intact.
     """
 
     token = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -18,11 +18,11 @@ PERSON = re.compile(r"\{person:([0-9a-f-]{36})\}")
 
 
 def token_for(user: Any) -> UUID | None:
-    """The erasable token of a person; made on first use. None for the system itself."""
+    """The erasable token of a person, its name kept on first use. None for the system itself."""
     if user is None or not user.pk:
         return None
-    token, _made = PersonToken.objects.get_or_create(user=user, defaults={"name": user.name})
-    return token.token
+    kept, _made = PersonToken.objects.get_or_create(token=user.token, defaults={"user": user, "name": user.name})
+    return kept.token
 
 
 def record(

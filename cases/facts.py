@@ -5,7 +5,6 @@ from typing import Any
 
 from django.db.models import Q
 
-from audit.models import PersonToken
 from cases.models import Case, CaseGrant, CustodyStep, Evidence, EvidenceGrant, Report
 from cases.rules.access import CaseFacts
 from cases.rules.custody import Step
@@ -13,6 +12,7 @@ from cases.rules.duplicates import Traits
 from cases.rules.item_access import ItemFacts
 from cases.rules.vocabulary import CaseStatus, CustodyStepKind, Marking
 from core.clock import EntenteNow
+from delegations.models import User
 
 
 def case_facts(case: Case) -> CaseFacts:
@@ -58,4 +58,4 @@ def in_force(grants: Any) -> Any:
 
 def _tokens(grants: Any) -> frozenset[str]:
     people = in_force(grants).values("user_id")
-    return frozenset(map(str, PersonToken.objects.filter(user_id__in=people).values_list("token", flat=True)))
+    return frozenset(map(str, User.objects.filter(pk__in=people).values_list("token", flat=True)))

@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from audit.trail import token_for
 from delegations.models import Appointment, Delegation, Presidency, User, VotingSuspension
 from delegations.rules.roles import ROLES, Actor, Can, Kind, Role
 
@@ -34,11 +33,11 @@ def actor(user: Any, on: date | None = None) -> Actor:
     day = on or today()
     rows = list(Appointment.objects.filter(user=user).in_force(day).select_related("delegation").order_by("-since"))
     if not rows:
-        found = Actor(str(token_for(user)), "", "", frozenset())
+        found = Actor(str(user.token), "", "", frozenset())
     else:
         body = rows[0].delegation
         roles = [Role(row.role) for row in rows if row.delegation_id == body.code]
-        found = Actor(str(token_for(user)), body.code, body.kind, _capabilities(roles, body, day))
+        found = Actor(str(user.token), body.code, body.kind, _capabilities(roles, body, day))
     if on is None:
         user._actor = found
     return found

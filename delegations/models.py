@@ -1,5 +1,6 @@
 """Who is who: bodies, people, their appointments; the Presidency; the figures votes are counted with."""
 
+import uuid
 from datetime import date
 from typing import Any
 
@@ -71,6 +72,7 @@ class People(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person, or the login-less service user of a partner or of a ministry's own system."""
 
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)  # how the memory names this person
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=10, default="en")

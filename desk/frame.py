@@ -7,10 +7,10 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.clock import db_now
+from core.sentences import render
 from delegations.rules.roles import Actor, Can
 from desk.inbox import Group, of_request
-from notifications.models import Tick
+from notifications.health import alarm
 
 ENTRIES = (
     ("desk:inbox", gettext_lazy("Inbox"), "/"),
@@ -20,7 +20,6 @@ ENTRIES = (
     ("sanctions:dossiers", gettext_lazy("Listings"), "/listings/"),
     ("desk:calendar", gettext_lazy("Calendar"), "/calendar/"),
 )
-LATE_AFTER = 120  # seconds without a tick before people are told
 
 
 def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
@@ -45,13 +44,6 @@ def _entry(request: HttpRequest, name: str, label: Any, prefix: str) -> dict[str
 
 
 def health_sentence() -> str:
-    """How long ago the dispatcher last ran, in a sentence; empty while all is well."""
-    last = Tick.objects.order_by("-at").values_list("at", flat=True).first()
-    if last is None:
-        return _("Deadlines are not being watched: the dispatcher has never run.")
-    seconds = (db_now() - last).total_seconds()
-    if seconds < LATE_AFTER:
-        return ""
-    return _("Reminders are late: the dispatcher last ran %(minutes)d minutes ago. Deadlines still count.") % {
-        "minutes": seconds // 60
-    }
+    """What is wrong with the dispatcher, in a sentence; empty while all is well."""
+    wrong = alarm()
+    return render(wrong) if wrong else ""

@@ -18,7 +18,7 @@ from core.registry import SUBJECTS, subject_kind
 from core.sentences import known_codes
 from notifications.models import Mute, Notice, Preference, Reminder
 from notifications.rules.quiet_hours import YIELDS, QuietHours, send_at
-from notifications.rules.vocabulary import Channel
+from notifications.rules.vocabulary import Channel, NoticeStatus
 from notifications.wording import stored, zone_of
 
 
@@ -90,7 +90,11 @@ def _row(person: Any, channel: Channel, due_at: datetime, about: dict[str, Any])
     """``message_id`` comes from the row's id once and for all, so that a repeat carries the same one."""
     pk = uuid.uuid4()
     host = urlsplit(settings.SITE_URL).hostname
-    return Notice(id=pk, person=person, channel=channel, due_at=due_at, message_id=f"<notice-{pk}@{host}>", **about)
+    row = Notice(id=pk, person=person, channel=channel, due_at=due_at, message_id=f"<notice-{pk}@{host}>", **about)
+    if channel is Channel.IN_APP:
+        # The row is the message: there is nothing to hand over, and its page asks anew who may read it.
+        row.status, row.sent_at = NoticeStatus.SENT, due_at
+    return row
 
 
 def _queued(rows: list[Notice]) -> int:

@@ -10,8 +10,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 from redis import Redis
 
-from core.clock import db_now
-from notifications.models import Tick
+from notifications.health import dispatcher_lag_seconds
 
 
 @require_safe
@@ -26,7 +25,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
     for name, look in (("database", _database), ("migrations", _migrations), ("broker", _broker)):
         found[name], reason = _ask(look)
         reasons += [f"{name}: {reason}"] if reason else []
-    found["dispatcher_lag_seconds"] = _lag() if found["database"] == "ok" and found["migrations"] == "ok" else None
+    found["dispatcher_lag_seconds"] = (
+        dispatcher_lag_seconds() if found["database"] == "ok" and found["migrations"] == "ok" else None
+    )
     body = {"status": "down" if reasons else "ok", "version": settings.VERSION, **found}
     return JsonResponse(body | ({"reason": "; ".join(reasons)} if reasons else {}), status=503 if reasons else 200)
 
@@ -55,8 +56,3 @@ def _migrations() -> str:
 def _broker() -> str:
     Redis.from_url(settings.REDIS_URL, socket_timeout=2, socket_connect_timeout=2).ping()
     return ""
-
-
-def _lag() -> float | None:
-    last = Tick.objects.order_by("-at").values_list("at", flat=True).first()
-    return round((db_now() - last).total_seconds(), 1) if last else None

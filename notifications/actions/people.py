@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from audit.trail import record, token_for
+from audit.trail import record
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations.facts import actor
@@ -28,7 +28,7 @@ def acknowledge(*, notice: Notice, by: Any) -> None:
     Refused to anybody but the person told. Saying it twice changes nothing.
     """
     who = actor(by)
-    enforce(may_acknowledge(who, addressee=str(token_for(notice.person))))
+    enforce(may_acknowledge(who, addressee=str(notice.person.token)))
     same = Notice.objects.filter(person_id=notice.person_id, dedupe=notice.dedupe, acknowledged_at=None)
     same.filter(channel__in=MAILED, status=NoticeStatus.QUEUED).update(status=NoticeStatus.CANCELLED)
     known = Q(status__in=ARRIVED) | Q(channel=Channel.IN_APP, status__in=WAITING)
@@ -64,7 +64,7 @@ def save_preference(
 def mute(*, notice: Notice, by: Any) -> None:
     """No more e-mail about this notice's case. Refused to anybody but the person told."""
     who = actor(by)
-    enforce(may_acknowledge(who, addressee=str(token_for(notice.person))))
+    enforce(may_acknowledge(who, addressee=str(notice.person.token)))
     if not notice.chain:
         enforce(Refusal("notifications.nothing_to_mute", kind=Kind.STATE))
     wish, made = Mute.objects.get_or_create(person=by, chain=notice.chain)

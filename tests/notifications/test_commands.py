@@ -22,7 +22,7 @@ def test_the_task_ticks_and_carries_nothing(plan_round, denmark):
     assert task.name == "notifications.tick"
     plan_round()
     task()
-    assert Tick.objects.get().sent == 6
+    assert Tick.objects.get().sent == 3
 
 
 def test_watch_is_quiet_while_somebody_ticks(db, capsys):
