@@ -48,9 +48,10 @@ def servers_of(services: LocalServices) -> list[psutil.Process]:
     return [process for process in found if process]
 
 
-def test_both_servers_answer_keep_their_data_and_stop_with_their_last_user(folder):
+def test_both_servers_answer_locally_keep_their_data_and_stop_with_their_last_user(folder):
     with local_services.running(folder / "var") as addresses:
         ask(addresses["DATABASE_URL"], "CREATE TABLE kept AS SELECT 27 AS states")
+        assert ask(addresses["DATABASE_URL"], "SHOW listen_addresses") == ""
         assert broker_setting(addresses["REDIS_URL"], "maxmemory-policy") == "noeviction"
         assert broker_setting(addresses["REDIS_URL"], "bind") == "127.0.0.1"
     services = LocalServices(folder / "var")
@@ -158,11 +159,6 @@ def test_a_path_too_long_for_a_socket_falls_back_to_the_loopback_address(folder)
         assert "@127.0.0.1:" in addresses["DATABASE_URL"]
         assert ask(addresses["DATABASE_URL"], "SHOW listen_addresses") == "127.0.0.1"
         assert list((deep / "var" / "services" / "s").glob(".s.*")) == []
-
-
-def test_a_server_on_a_socket_listens_on_no_address(folder):
-    with local_services.running(folder / "var", "DATABASE_URL", throwaway=True) as addresses:
-        assert ask(addresses["DATABASE_URL"], "SHOW listen_addresses") == ""
 
 
 def test_two_data_folders_have_two_pairs_of_servers(folder):
