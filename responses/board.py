@@ -80,10 +80,12 @@ def board(round_: Round, user: Any) -> dict[str, Any]:
         "if_clock_ran_out": said.if_clock_ran_out,
         "needs": said.needs,
         "note": " ".join(f"{_capital(render(note).rstrip('.'))}." for note in said.notes),
-        "bars": [_bar(limb) for limb in said.limbs],
+        "bars": [bar(limb) for limb in said.limbs],
         "tiles": rows,
-        "groups": _groups(rows),
+        "groups": groups(rows),
         "rows": rows,
+        "history": history(round_, sight),
+        "what_if_url": reverse("responses:what_if", args=[round_.pk]) if speaking.polled(play.facts) else "",
         "poll_url": f"{reverse('responses:board', args=[round_.pk])}?seen={round_.revision}" if live else "",
         "as_of": now,
     }
@@ -113,7 +115,7 @@ def verdict(round_: Round, play: StateOfPlay, sight: Sight, now: datetime) -> Ve
     return Verdict(
         sentence=sentence,
         tone=speaking.tone_of(outcome.code, over=False),
-        limbs=_limbs(play.facts.procedure, [{**_as_dict(limb)} for limb in outcome.limbs]),
+        limbs=drawn_limbs(play.facts.procedure, [{**_as_dict(limb)} for limb in outcome.limbs]),
         if_clock_ran_out=at_close.reason if at_close.reason != sentence else "",
         needs=speaking.needs_reason(outcome) or "",
         notes=outcome.notes,
@@ -124,7 +126,7 @@ def _kept(outcome: dict[str, Any]) -> Verdict:
     return Verdict(
         sentence=reason_of(outcome["reason"]),
         tone=speaking.tone_of(OutcomeCode(outcome["code"]), over=True),
-        limbs=_limbs(Procedure(outcome["procedure"]), outcome["limbs"]),
+        limbs=drawn_limbs(Procedure(outcome["procedure"]), outcome["limbs"]),
         notes=tuple(reason_of(note) for note in outcome["notes"]),
     )
 
@@ -133,7 +135,7 @@ def _as_dict(limb: Any) -> dict[str, Any]:
     return {name: getattr(limb, name) for name in ("code", "value", "needed", "total", "met", "exact")}
 
 
-def _limbs(procedure: Procedure, limbs: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
+def drawn_limbs(procedure: Procedure, limbs: list[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     """Only what the rule in force measures; nothing is measured under silence (decision 10)."""
     if procedure is Procedure.SILENCE:
         return ()
@@ -141,7 +143,7 @@ def _limbs(procedure: Procedure, limbs: list[dict[str, Any]]) -> tuple[dict[str,
     return tuple(limb for limb in shown if not str(limb["code"]).startswith("declared") or limb["value"])
 
 
-def _bar(limb: dict[str, Any]) -> dict[str, Any]:
+def bar(limb: dict[str, Any]) -> dict[str, Any]:
     code = "responses.bar_with_mark" if limb["needed"] is not None else "responses.bar_plain"
     params = {"value": limb["value"], "total": limb["total"], "needed": limb["needed"] or 0}
     return {
@@ -198,14 +200,34 @@ def _counted(round_: Round, play: StateOfPlay, state: str) -> Position | None:
     return next(rows, None)
 
 
-def _groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def history(round_: Round, sight: Sight) -> list[dict[str, Any]]:
+    """Every answer that was ever given, newest first, late ones marked; only those this reader may see."""
+    rows = [row for row in round_.positions.all() if sight.of(row.state_id)]
+    return [_said(row) for row in sorted(rows, key=lambda row: (row.received_at, row.sequence), reverse=True)]
+
+
+def _said(row: Position) -> dict[str, Any]:
+    return {
+        "code": row.state_id,
+        "answer": row.answer,
+        "label": gettext("Takes back what it said")
+        if row.withdraws and row.answer == "comment"
+        else ANSWERS[row.answer],
+        "note": RESERVATIONS.get(row.reservation, ""),
+        "when": row.received_at,
+        "late": row.late,
+        "on_behalf": row.recorded_by_id is not None,
+    }
+
+
+def groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Who blocks comes first; empty groups are left out."""
-    groups = []
+    found = []
     for key in BLOCKING_FIRST:
         codes = [row for row in rows if row["key"] == key]
         if codes:
-            groups.append({"answer": codes[0]["answer"], "label": ANSWERS[key], "codes": codes})
-    return groups
+            found.append({"answer": codes[0]["answer"], "label": ANSWERS[key], "codes": codes})
+    return found
 
 
 def _capital(text: str) -> str:

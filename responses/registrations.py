@@ -7,10 +7,11 @@ from responses.api_sentences import SENTENCES as TO_SYSTEMS
 from responses.instants import FOLLOW_UP, ROUND_CLOSES
 from responses.models import Delivery, Proposal, Round
 from responses.reasons import SENTENCES as OF_ACTS
+from responses.round_sentences import SENTENCES as OF_KEYS
 from responses.search import proposals_with
 from responses.sentences import SENTENCES as OF_RULES
 
-sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS})
+sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS})
 
 for model in (Proposal, Round, Delivery):
     register_subject(model, url=lambda thing: thing.get_absolute_url())

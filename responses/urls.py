@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("instruments/<slug:code>/", instruments.instrument, name="instrument"),
     path("receipts/<uuid:pk>/", positions.receipt, name="receipt"),
     path("rounds/<uuid:pk>/board/", board.board, name="board"),
+    path("rounds/<uuid:pk>/what-if/", board.what_if, name="what_if"),
     path("rounds/<uuid:pk>/position/", positions.position, name="position"),
     path("rounds/<uuid:pk>/sign/", positions.sign, name="sign"),
     path("rounds/<uuid:pk>/record/", positions.record, name="record_position"),

@@ -8,7 +8,8 @@ from django.shortcuts import render
 from core.clock import db_now
 from responses import queries
 from responses.board import board as drawn
-from responses.views.pages import reading, round_or_404
+from responses.presenting.what_if import what_if as asked
+from responses.views.pages import proposal_trail, reading, round_or_404
 
 NOTHING_NEW = 204
 
@@ -28,3 +29,11 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
         return HttpResponse(status=NOTHING_NEW)
     context = {"board": drawn(round_or_404(request, pk), request.user)}
     return render(request, "components/board/board.html", context)
+
+
+@reading
+def what_if(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the rule would say to a scenario. The address holds the scenario and nothing else."""
+    found = round_or_404(request, pk)
+    context = asked(found, request.user, request.GET) | {"trail": proposal_trail(found.proposal)}
+    return render(request, "responses/what_if.html", context)

@@ -1,0 +1,31 @@
+"""What scenarios, two keys and signing again say, in English."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES: dict[str, str | Promise] = {
+    "responses.nothing_to_calculate": _(
+        "Nobody is polled in this round: the chair finds whether there is consensus, so there is nothing to calculate."
+    ),
+    "responses.scenario_unknown_answer": _(
+        "“{value}” is no answer to this round, so the scenario for {state} cannot be asked. Choose one from the list."
+    ),
+    "responses.one_key_is_enough": _(
+        "{state} does not ask for two persons. A signatory answers alone; nothing need be prepared."
+    ),
+    "responses.nothing_prepared": _(
+        "No answer of {state} waits for a signature in this round. It may have been signed or replaced."
+    ),
+    "responses.password_again": _(
+        "More than five minutes have passed since you signed in. Type your password once more to sign."
+    ),
+    "responses.wrong_password": _(
+        "That is not your password. Nothing was recorded, and your answer is still here. Try again."
+    ),
+    "responses.too_many_passwords": _(
+        "Too many wrong passwords. Nothing was recorded. Wait a minute, then sign again."
+    ),
+    "responses.notice_position_prepared": _(
+        "{person} prepared an answer of {state} in the round on {proposal}. It counts only once another person signs it."
+    ),
+}

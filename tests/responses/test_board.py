@@ -1,0 +1,110 @@
+"""The board by itself: how it stays live, its history, and what a scenario would say."""
+
+import re
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from responses.actions.closing import close_round
+from responses.actions.positions import give_position
+from responses.models import Position, Round
+from tests import cast
+from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
+from tests.signed_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+
+def say(round_: Round, by: Any, answer: str, **more: Any) -> Position:
+    return give_position(round_id=round_.pk, answer=answer, by=by, text_sha256=round_.text_sha256, **more)
+
+
+def address(name: str, round_: Round) -> str:
+    return reverse(f"responses:{name}", args=[round_.pk])
+
+
+def seen(user: Any, path: str) -> str:
+    page = signed_in(user).get(path)
+    assert page.status_code == 200, page.content.decode()[:500]
+    return re.sub(r"\s+", " ", page.content.decode())
+
+
+def history_in(text: str) -> str:
+    found = re.search(r'<details class="board__more" id="history-.*?</details>', text)
+    return found[0] if found else ""
+
+
+def test_the_board_asks_every_five_seconds_until_the_round_has_ended(silence, denmark, clock):
+    assert 'data-hx-trigger="every 5s"' in seen(denmark, address("board", silence))
+    clock.forward(hours=25)
+    close_round(round_id=silence.pk)
+    over = seen(denmark, address("board", silence))
+    assert "data-hx-get" not in over
+    assert "data-hx-trigger" not in over
+
+
+def test_the_history_shows_every_answer_of_a_state_and_marks_the_late_one(silence, denmark, france, clock):
+    say(silence, denmark, "object")
+    say(silence, denmark, "agree", withdraws=True)
+    clock.forward(hours=25)
+    close_round(round_id=silence.pk)
+    say(silence, france, "object")
+    shown = history_in(seen(denmark, address("board", silence)))
+    assert shown.count('<th scope="row">DK</th>') == 2
+    assert shown.count("late, does not count") == 1
+    assert shown.index(">FR<") < shown.index(">DK<")
+
+
+def test_the_history_shows_no_more_than_the_body_allows(proposal, chair, denmark, france):
+    hidden = a_round(proposal, chair, visibility="after_close")
+    say(hidden, denmark, "object")
+    say(hidden, france, "object")
+    shown = history_in(seen(france, address("board", hidden)))
+    assert ">FR<" in shown
+    assert ">DK<" not in shown
+
+
+def test_a_scenario_says_what_the_rule_would_and_stores_nothing(silence, denmark):
+    before = Round.objects.get(pk=silence.pk).revision
+    page = seen(denmark, address("what_if", silence) + "?MT=object&FR=")
+    assert "If these were the answers at the instant" in page
+    assert "verdict--blocked" in page
+    assert f"{address('what_if', silence)}?MT=object" in page
+    assert not Position.objects.exists()
+    assert Round.objects.get(pk=silence.pk).revision == before
+
+
+def test_a_scenario_may_take_an_answer_away(silence, denmark, france):
+    say(silence, france, "object")
+    assert "verdict--blocked" in seen(denmark, address("what_if", silence))
+    assert "verdict--passed" in seen(denmark, address("what_if", silence) + "?FR=none")
+
+
+def test_a_scenario_counts_with_the_thresholds_of_the_rule(proposal, analyst, drafter, chair, denmark, legal_adviser):
+    voted = ready(a_proposal(a_case_for_all(analyst), drafter, "council_conclusions"), drafter, legal_adviser)
+    asked = a_round(voted, chair, procedure="written", rule="written_unanimity")
+    everyone = "&".join(f"{member.state_id}=for" for member in asked.members.all())
+    assert "verdict--passed" in seen(denmark, f"{address('what_if', asked)}?{everyone}")
+    assert "verdict--passed" not in seen(denmark, f"{address('what_if', asked)}?{everyone[:-3]}against")
+
+
+def test_a_scenario_never_betrays_answers_the_reader_may_not_see(proposal, chair, denmark, france):
+    hidden = a_round(proposal, chair, visibility="after_close")
+    say(hidden, denmark, "reservation", reservation="scrutiny")
+    page = seen(france, address("what_if", hidden))
+    assert "verdict--passed" in page
+    assert "as it is: Not shown yet" in page
+    assert "as it is: Reservation" not in page
+    assert "as it is: Reservation" in seen(chair, address("what_if", hidden))
+
+
+def test_an_answer_the_rule_does_not_know_is_refused_in_a_sentence(silence, denmark):
+    page = signed_in(denmark).get(address("what_if", silence) + "?FR=perhaps")
+    assert page.status_code == 400
+    assert "perhaps" in page.content.decode()
+
+
+def test_a_scenario_is_shown_to_nobody_who_does_not_see_the_proposal(silence, stranger):
+    cast.signatory("SE")
+    assert signed_in(stranger).get(address("what_if", silence)).status_code == 404
