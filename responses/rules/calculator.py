@@ -23,26 +23,33 @@ def calculate(request: Mapping[str, Any], reference: Reference, *, today: date, 
 
 def answer_of(outcome: Outcome, say: Say) -> dict[str, Any]:
     """An outcome in the fields of the contract."""
-    states, population = outcome.limb(LimbCode.STATES), outcome.limb(LimbCode.POPULATION)
-    declaring = outcome.limb(LimbCode.DECLARED_STATES)
-    declared = outcome.limb(LimbCode.DECLARED_POPULATION)
     return {
         "outcome": str(outcome.code),
         "explanation": explanation(outcome, say),
         "legal_basis": outcome.legal_basis,
         "states_for": outcome.states_for,
-        "states_needed": states.needed if states else None,
-        "population_for": _value(population),
-        "population_needed": population.needed if population else None,
-        "population_total": population.total if population else declared.total if declared else None,
-        "declared_states": _value(declaring),
-        "declared_population": _value(declared),
+        **_numbers(outcome),
         "missing": list(outcome.missing),
         "bound": list(outcome.bound),
         "not_bound": list(outcome.not_bound),
         "needs": _needs(outcome),
         "alternative": _alternative(outcome, say),
         "indicative": outcome.indicative,
+    }
+
+
+def _numbers(outcome: Outcome) -> dict[str, int | None]:
+    """Null where the rule does not look at the number."""
+    states, population = outcome.limb(LimbCode.STATES), outcome.limb(LimbCode.POPULATION)
+    declared = outcome.limb(LimbCode.DECLARED_POPULATION)
+    of_everyone = population or declared
+    return {
+        "states_needed": states.needed if states else None,
+        "population_for": _value(population),
+        "population_needed": population.needed if population else None,
+        "population_total": of_everyone.total if of_everyone else None,
+        "declared_states": _value(outcome.limb(LimbCode.DECLARED_STATES)),
+        "declared_population": _value(declared),
     }
 
 

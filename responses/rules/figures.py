@@ -99,15 +99,9 @@ def figures_of(
     bounds = {s: _bounds(s, total, persons, shares) for s in persons}
     if stands_in_for is not None:
         bounds = dict.fromkeys(persons, (0, total))
-    return Figures(
-        year=year,
-        total=total,
-        stated=_filled(total, persons, shares),
-        low={s: low for s, (low, _) in bounds.items()},
-        high={s: high for s, (_, high) in bounds.items()},
-        estimated=tuple(s for s, known in persons.items() if known is None),
-        stands_in_for=stands_in_for,
-    )
+    low, high = ({s: bound[end] for s, bound in bounds.items()} for end in (0, 1))
+    estimated = tuple(s for s, known in persons.items() if known is None)
+    return Figures(year, total, _filled(total, persons, shares), low, high, estimated, stands_in_for)
 
 
 def adds_up(total: int, persons: Mapping[str, int | None]) -> bool:

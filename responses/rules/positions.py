@@ -160,13 +160,7 @@ def current_positions(given: Iterable[Given]) -> dict[str, Given]:
     return current
 
 
-def position_effect(
-    given: Given,
-    *,
-    at: datetime,
-    facts: RoundFacts,
-    others: Sequence[Given] = (),
-) -> Effect:
+def position_effect(given: Given, *, at: datetime, facts: RoundFacts, others: Sequence[Given] = ()) -> Effect:
     """What this answer does, received ``at``, beside the ``others``' current positions.
 
     At the instant it still counts; a microsecond later it is late. The first objection to a

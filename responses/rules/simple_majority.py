@@ -12,16 +12,9 @@ def tally_simple_majority(count: Count) -> Outcome:
     """Carried by more than half of the electorate; the others cannot stop it."""
     in_favour, needed = len(count.gave(Answer.FOR)), states_needed(count.question)
     code = _verdict(in_favour, needed, len(count.missing))
-    facts = {
-        "states_for": in_favour,
-        "states_needed": needed,
-        "electorate": len(count.electorate),
-        "missing": count.missing,
-        "count": needed - in_favour,
-    }
     return Outcome(
         code=code,
-        reason=Reason(_sentence(code, count.missing), facts),
+        reason=_reason(count, code, in_favour, needed),
         legal_basis=legal_basis(count.question),
         states_for=in_favour,
         limbs=(Limb(LimbCode.STATES, in_favour, needed, len(count.electorate), in_favour >= needed),),
@@ -29,6 +22,17 @@ def tally_simple_majority(count: Count) -> Outcome:
         bound=count.question.participating if code is OutcomeCode.ADOPTED else (),
         needs=any_of(count.missing, needed - in_favour) if code is OutcomeCode.INCOMPLETE else None,
     )
+
+
+def _reason(count: Count, code: OutcomeCode, in_favour: int, needed: int) -> Reason:
+    facts = {
+        "states_for": in_favour,
+        "states_needed": needed,
+        "electorate": len(count.electorate),
+        "missing": count.missing,
+        "count": needed - in_favour,
+    }
+    return Reason(_sentence(code, count.missing), facts)
 
 
 def _verdict(in_favour: int, needed: int, missing: int) -> OutcomeCode:

@@ -22,11 +22,10 @@ def tally_unanimity(count: Count) -> Outcome:
     declared = count.gave(Answer.ABSTAIN_WITH_DECLARATION)
     carried = code in (OutcomeCode.ADOPTED, OutcomeCode.ADOPTED_WITH_CONSTRUCTIVE_ABSTENTION)
     bound = tuple(s for s in count.question.participating if s not in declared)
-    basis = legal_basis(count.question)
     return Outcome(
         code=code,
         reason=_reason(count, code),
-        legal_basis=f"{basis}, {DECLARATION_BASIS}" if declared else basis,
+        legal_basis=_basis(count, declared),
         states_for=len(count.gave(Answer.FOR)),
         limbs=_limbs(count, declared),
         missing=count.missing,
@@ -37,6 +36,11 @@ def tally_unanimity(count: Count) -> Outcome:
         indicative=_verdict(count, Reading.FOR) != _verdict(count, Reading.AGAINST),
         notes=_notes(count, carried),
     )
+
+
+def _basis(count: Count, declared: tuple[str, ...]) -> str:
+    basis = legal_basis(count.question)
+    return f"{basis}, {DECLARATION_BASIS}" if declared else basis
 
 
 def _verdict(count: Count, reading: Reading) -> OutcomeCode:
