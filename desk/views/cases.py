@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from audit.trail import disclose
 from cases.models import Case
 from cases.rules.vocabulary import CaseStatus, Marking
+from core.constraints import choices
 from delegations import facts as people
 from desk.case import parts, steps
 from desk.case.acts import acts
@@ -31,7 +32,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         items=Count("evidence", distinct=True), responses=Count("proposals", distinct=True)
     )
     page = Paginator(rows.order_by("-changed_at", "pk"), PER_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "status": status, "words": words, "statuses": list(CaseStatus)}
+    context = {"page": page, "status": status, "words": words, "statuses": choices(CaseStatus)}
     return render(request, "desk/cases.html", context)
 
 
