@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
@@ -245,7 +244,5 @@ def test_a_server_that_cannot_start_is_told_with_its_own_last_words(folder):
     with local_services.running(folder / "var", "DATABASE_URL"):
         pass
     (folder / "var" / "services" / "postgres" / "postgresql.conf").write_text("no_such_setting = on\n")
-    started = time.monotonic()
     with pytest.raises(ServiceTrouble, match=r"did not start .*no_such_setting|did not start .*FATAL"):
         LocalServices(folder / "var").start("DATABASE_URL")
-    assert time.monotonic() - started < 20
