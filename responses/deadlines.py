@@ -5,6 +5,7 @@ from typing import Any
 
 from notifications.rules.vocabulary import Audience
 from responses.actions.closing import close_round
+from responses.actions.reaching import unreached_of
 from responses.models import Delivery, Round
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Answer
@@ -13,9 +14,10 @@ from responses.rules.vocabulary import Answer
 def close_at_instant(deadline: Any, at: datetime) -> None:
     """Close the round whose instant has come; harmless if it was closed, moved or withdrawn meanwhile.
 
+    A silence is held where a State's notification provably failed and nobody has phoned it since.
     ``RuntimeError`` if the round is still open at this very instant, so that the dispatcher tries again.
     """
-    round_ = close_round(round_id=deadline.subject_id)
+    round_ = close_round(round_id=deadline.subject_id, unreached=unreached_of(deadline.subject_id))
     if round_.status == RoundStatus.OPEN and round_.closes_at == deadline.due_at:
         raise RuntimeError(f"round {round_.pk} is not due yet")
 

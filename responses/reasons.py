@@ -66,7 +66,9 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.nothing_to_follow_up": _("There is nothing left to follow up here; somebody may have done it already."),
     "responses.answers_after_own": _("The answers of the others are shown once your delegation has given its own."),
     "responses.answers_after_close": _("Answers are shown when the round has closed."),
-    "responses.only_secretariat_keeps_instruments": _("Instruments are kept by the secretariat. Ask it for the change."),
+    "responses.only_secretariat_keeps_instruments": _(
+        "Instruments are kept by the secretariat. Ask it for the change."
+    ),
     "responses.instrument_unreadable": _(
         "No rule can read this row ({what}). Start from the row before it and change only what the law changed."
     ),
@@ -74,6 +76,26 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.instrument_row_exists": _(
         "A row of this instrument begins on that day or later already. Choose a day after it."
     ),
+    "responses.not_a_meeting": _("This round is not held in a room. Answers reach it from the delegations themselves."),
+    "responses.other_way_in_the_room": _(
+        "This round is decided by {rule}. Record it that way: a vote State by State, or what the chair found."
+    ),
+    "responses.brake_stands": _(
+        "The emergency brake stands in round {number}: no vote is taken. Lift it once a solution is found, or withdraw the round."
+    ),
+    "responses.nobody_to_reach": _("Only a silence that runs or is held asks for a call (this round is “{status}”)."),
+    "responses.no_round_to_correct": _(
+        "A corrigendum belongs to a round (this one is “{status}”). Put forward a new version instead."
+    ),
+    "responses.no_such_paragraph": _("The text has no paragraph of that number. Choose one that it has."),
+    "responses.correction_not_found": _(
+        "“{before}” does not stand exactly once in that paragraph. Copy the words to be corrected from the text."
+    ),
+    "responses.correction_changes_nothing": _("Write the words as they should stand; they must differ."),
+    "responses.correction_too_long": _(
+        "A linguistic correction is at most {most} characters long. Anything more is a new version, and every State answers anew."
+    ),
+    "responses.correction_explained": _("Say which slip of language it is; every delegation reads it."),
     "responses.no_such_round_for_you": _("Your delegation is not asked in this round."),
 }
 
@@ -164,6 +186,27 @@ NOTICES: dict[str, str | Promise] = {
     ),
     "responses.notice_recorded_on_behalf": _(
         "The secretariat recorded an answer of your State in round {number} on {proposal} ({proof}). If it is not yours, say so at once."
+    ),
+    "responses.notice_asked_meeting": _(
+        "{proposal} will be decided in a meeting (round {number}). Prepare your speaker."
+    ),
+    "responses.notice_asked_meeting_at": _(
+        "{proposal} will be decided in the meeting of {meets_at} (round {number}). Prepare your speaker."
+    ),
+    "responses.notice_meeting_again": _("The meeting on {proposal} (round {number}) is taken up again."),
+    "responses.notice_brake_invoked": _(
+        "{state} invoked the emergency brake in round {number} on {proposal}: no vote is taken (Art. 31(2) TEU)."
+    ),
+    "responses.notice_brake_lifted": _("The emergency brake in round {number} on {proposal} is lifted."),
+    "responses.notice_vote_again": _("Round {number} on {proposal} is put to the vote again, on the same text."),
+    "responses.notice_recorded_reached": _(
+        "The secretariat recorded that your State was told of round {number} on {proposal} by phone and does not object ({proof}). If that is wrong, say so at once."
+    ),
+    "responses.notice_corrigendum": _(
+        "{proposal}: the chair accepted a linguistic correction in paragraph {paragraph}, “{before}” to “{after}”. Round {number} goes on; what you answered stands."
+    ),
+    "responses.notice_reservation_due": _(
+        "{proposal}: the date you expected your {kind} to be cleared by has come. Lift it, or say a new date."
     ),
     "responses.notice_follow_up": _("{proposal}: look again at “{what}”; its follow-up is due at {due}."),
 }

@@ -21,7 +21,7 @@ from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import FAVOURABLE, OutcomeCode
 
-WAITS_FOR_CHAIR = (*FAVOURABLE, OutcomeCode.HELD, OutcomeCode.INCOMPLETE)
+WAITS_FOR_CHAIR = (*FAVOURABLE, OutcomeCode.HELD, OutcomeCode.INCOMPLETE, OutcomeCode.NO_QUORUM)
 """Outcomes after which the chair has the next word; after any other the text goes back to the drafter."""
 
 
@@ -55,8 +55,13 @@ def broken_by_chair(round_: Round, play: StateOfPlay) -> dict[str, Any]:
 
 def _close(round_: Round, play: StateOfPlay, *, unreached: tuple[str, ...]) -> None:
     outcome = outcome_at_close(play.question, play.current, unreached=unreached)
+    settle(round_, outcome, play, at=round_.closes_at)
+
+
+def settle(round_: Round, outcome: Outcome, play: StateOfPlay, *, at: datetime, **changes: Any) -> None:
+    """End a locked open round with this outcome, as of ``at``: kept whole, recorded, everyone told."""
     move = move_at_close(play.facts.procedure, outcome)
-    move_round(round_, move, closed_at=round_.closes_at, outcome=as_record(outcome, play))
+    move_round(round_, move, closed_at=at, outcome=as_record(outcome, play), **changes)
     _afterwards(round_, outcome)
 
 

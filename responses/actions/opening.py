@@ -18,11 +18,11 @@ from responses.rules.vocabulary import Procedure
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """How the chair means to ask."""
+    """How the chair means to ask. A meeting has no ``closes_at``: it ends in the room."""
 
     procedure: Procedure
     rule: str
-    closes_at: datetime
+    closes_at: datetime | None
     visibility: str
     act: Act | None
     participants: tuple[str, ...]
@@ -40,7 +40,7 @@ def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now:
         proposal=proposal, number=(proposal.rounds.aggregate(last=Max("number"))["last"] or 0) + 1,
         version=latest, text_sha256=latest.sha256, act=ballot.act, procedure=ballot.procedure, rule=ballot.rule,
         stage=proposal.stage, visibility=ballot.visibility, opened_at=now, closes_at=ballot.closes_at,
-        population_year=_year(ballot.closes_at),
+        population_year=_year(ballot.closes_at or now),
     )  # fmt: skip
     away = people.suspended(people.brussels_day(now))
     RoundMember.objects.bulk_create(RoundMember(round=round_, state_id=s, suspended=s in away) for s in asked)

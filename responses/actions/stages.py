@@ -5,11 +5,21 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
+from core.clock import db_now
 from core.rules.refusal import enforce
 from delegations import facts as people
 from responses.actions.moves import lock_proposal, move_proposal
+from responses.actions.opening import Ballot, outstanding
+from responses.actions.responding import case_responds
+from responses.facts import instrument_facts
 from responses.models import Proposal
+from responses.models.round import Visibility
+from responses.rules.authorship import may_hold_the_pen
+from responses.rules.proposal import ProposalStatus, may_go_ahead
 from responses.rules.stages import may_move_on
+from responses.rules.vocabulary import Procedure, Rule
+
+NOBODY_ASKED = Ballot(Procedure.NONE, Rule.NONE, None, Visibility.AT_ONCE, None, ())
 
 SAYS = {
     "submit_for_checks": "sent {reference} to its checks",
@@ -18,6 +28,26 @@ SAYS = {
     "review": "put {reference} under review",
     "close": "closed {reference}",
 }
+
+
+@transaction.atomic
+def go_ahead(*, proposal: Proposal, by: Any) -> Proposal:
+    """Straight to carrying it out, for a dialogue or a referral: nobody is asked, no act is taken outside.
+
+    Refused for an instrument that needs a round or an adoption, and while a check is still to do.
+    """
+    proposal = lock_proposal(proposal.pk)
+    actor = people.actor(by)
+    enforce(may_hold_the_pen(actor, proposal.penholder_id))
+    enforce(may_go_ahead(ProposalStatus(proposal.status), instrument_facts(proposal.instrument)))
+    enforce(outstanding(proposal, NOBODY_ASKED, now=db_now()))
+    move_proposal(proposal, "go_ahead")
+    case_responds(proposal.case, by)
+    trail.record(
+        verb="proposal_go_ahead", subject=proposal, by=by, chain=proposal.case, body=actor.delegation,
+        sentence=f"{{actor}} ({actor.delegation}) let {proposal.reference} go ahead: nobody is asked, no act is taken.",
+    )  # fmt: skip
+    return proposal
 
 
 @transaction.atomic

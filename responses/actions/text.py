@@ -14,6 +14,7 @@ from responses.actions.moves import lock_proposal, lock_round
 from responses.models import Paragraph, Proposal, Round, TextVersion
 from responses.rules.authorship import may_hold_the_pen
 from responses.rules.proposal import ProposalStatus, may_edit_text
+from responses.rules.rounds import RoundStatus
 from responses.rules.text import check_new_text, digest, paragraphs, whole
 
 
@@ -77,8 +78,14 @@ def _end_rounds(proposal: Proposal, *, ends_round: bool, by: Any) -> None:
 
 
 def rounds_a_new_text_ends(proposal: Proposal) -> list[Round]:
-    """The rounds that would be over (R13): shown before anybody confirms. None once they are decided."""
-    return list(proposal.rounds.unsettled()) if proposal.status == ProposalStatus.ROUND_OPEN else []
+    """The rounds that would be over (R13): shown before anybody confirms. None once they are decided.
+
+    A vote braked before it was opened, or waiting to be put again, is over with its text too.
+    """
+    rows = proposal.rounds.unsettled()
+    if proposal.status != ProposalStatus.ROUND_OPEN:
+        rows = rows.filter(status__in=[RoundStatus.DRAFT, RoundStatus.BRAKED])
+    return list(rows)
 
 
 def _stored(proposal: Proposal, text: str, by: Any, about: dict[str, str]) -> TextVersion:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core.constraints import choices, one_of
 from core.models import Stored, append_only, no_truncate
+from delegations import facts as people
 from responses.models.proposal import Act, Proposal, TextVersion
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Answer, Procedure, ReservationType, Rule
@@ -24,6 +25,7 @@ class Visibility(models.TextChoices):
 
 
 UNSETTLED = (
+    RoundStatus.DRAFT,
     RoundStatus.OPEN,
     RoundStatus.SUSPENDED,
     RoundStatus.HELD,
@@ -44,7 +46,7 @@ class RoundQuerySet(models.QuerySet):
         return self.filter(status__in=[RoundStatus.OPEN, RoundStatus.SUSPENDED])
 
     def unsettled(self) -> "RoundQuerySet":
-        """Rounds that can still come to something: running, or closed and waiting for the chair.
+        """Rounds that can still come to something: to be put again, running, or waiting for the chair.
 
         A broken silence takes answers until its instant; after it, it is history.
         """
@@ -77,6 +79,7 @@ class Round(Stored):
     closed_at = models.DateTimeField(null=True, blank=True)
     population_year = models.PositiveSmallIntegerField(null=True, blank=True)
     outcome = models.JSONField(null=True, blank=True)
+    attendance = models.JSONField(null=True, blank=True, help_text="a meeting: who was present, who acted for whom")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=1)
@@ -124,7 +127,7 @@ class RoundMember(models.Model):
     round = models.ForeignKey(Round, models.PROTECT, related_name="members")
     state = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="+")
     suspended = models.BooleanField(default=False, help_text="Art. 7(3) TEU: bound, but not asked")
-    notified_at = models.DateTimeField(null=True, blank=True)
+    notified_at = models.DateTimeField(null=True, blank=True, help_text="reached by phone, as the secretariat recorded")
     acknowledged_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -132,6 +135,16 @@ class RoundMember(models.Model):
 
     def __str__(self) -> str:
         return f"{self.state_id} in {self.round_id}"
+
+
+class PositionQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "PositionQuerySet":
+        """The State's own people only: what others may see of it is the board's business."""
+        actor = people.actor(user)
+        if not actor.speaks_for_a_state:
+            return self.none()
+        rounds = Round.objects.visible_to(user).values("pk")
+        return self.filter(state=actor.delegation, round__in=rounds)
 
 
 class Position(Stored):
@@ -160,6 +173,8 @@ class Position(Stored):
     channel = models.CharField(max_length=10, default="page")
     receipt = models.CharField(max_length=64, unique=True)
 
+    objects = PositionQuerySet.as_manager()
+
     class Meta:
         constraints = [
             one_of("answer", Answer, name="answer_known"),
@@ -173,3 +188,6 @@ class Position(Stored):
 
     def __str__(self) -> str:
         return f"{self.state_id}: {self.answer}"
+
+    def get_absolute_url(self) -> str:
+        return self.round.get_absolute_url()

@@ -67,6 +67,21 @@ def may_reopen(actor: Actor, facts: RoundFacts, *, closes_at: datetime, now: dat
     return refusal
 
 
+def may_put_again(actor: Actor, facts: RoundFacts, *, closes_at: datetime | None, now: datetime) -> Refusal | None:
+    """A vote whose brake was lifted is put again on the same text: with a new instant, in a room without."""
+    refusal = _move(actor, facts, "open")
+    if refusal is None and facts.procedure is not Procedure.MEETING and (closes_at is None or closes_at <= now):
+        return Refusal("responses.closing_must_come", kind=Kind.INVALID, field="closes_at")
+    return refusal
+
+
+def may_reconvene(actor: Actor, facts: RoundFacts) -> Refusal | None:
+    """A meeting without a quorum, or with an answer missing, is taken up again; a room has no instant."""
+    if facts.procedure is not Procedure.MEETING:
+        return Refusal("responses.not_a_meeting", kind=Kind.STATE)
+    return _move(actor, facts, "reopen")
+
+
 def may_declare_broken(actor: Actor, facts: RoundFacts) -> Refusal | None:
     """The chair treats a held or contested silence as broken."""
     return _move(actor, facts, "declare_broken")

@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from core.rules.refusal import Kind, Reason, Refusal
+from delegations.rules.roles import Actor, Can
 from responses.rules.outcome import Limb, LimbCode, Outcome
+from responses.rules.positions import RoundFacts
 from responses.rules.question import Question
+from responses.rules.rounds import RoundStatus
 from responses.rules.tally import if_the_clock_ran_out
 from responses.rules.thresholds import LEGAL_BASIS
-from responses.rules.vocabulary import Answer, OutcomeCode, Rule
+from responses.rules.vocabulary import Answer, OutcomeCode, Procedure, Rule
 
 QUORUM_BASIS = "Art. 11(4) of the Council's Rules of Procedure"
 
@@ -33,6 +36,29 @@ class Attendance:
 def quorum(entitled: int) -> int:
     """Members who must be present in person: 14 of 27."""
     return entitled // 2 + 1
+
+
+def may_record_meeting(actor: Actor, facts: RoundFacts) -> Refusal | None:
+    """The chair or the secretariat records a meeting that is open, and nothing but a meeting."""
+    if not actor.can(Can.CHAIR):
+        return Refusal("responses.only_the_chair")
+    if facts.procedure is not Procedure.MEETING:
+        return Refusal("responses.not_a_meeting", kind=Kind.STATE)
+    if facts.status is not RoundStatus.OPEN:
+        return Refusal("responses.not_open", {"status": facts.status}, kind=Kind.STATE)
+    return None
+
+
+def check_answers_known(facts: RoundFacts, answers: Mapping[str, str], texts: Mapping[str, str]) -> Refusal | None:
+    """Every answer is one this rule knows; a formal declaration carries its text (Art. 31(1) TEU)."""
+    known = (*facts.answers, Answer.ABSENT)
+    for state, answer in answers.items():
+        if answer not in known:
+            params = {"answer": answer, "answers": tuple(str(one) for one in facts.answers)}
+            return Refusal("responses.answer_not_known", params, kind=Kind.INVALID, field=f"answer_{state}")
+        if answer == Answer.ABSTAIN_WITH_DECLARATION and not texts.get(state, "").strip():
+            return Refusal("responses.declaration_text_required", kind=Kind.INVALID, field=f"text_{state}")
+    return None
 
 
 def has_quorum(question: Question, attendance: Attendance) -> bool:

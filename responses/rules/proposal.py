@@ -32,6 +32,7 @@ PROPOSAL: Lifecycle = (
     Transition("open_round", (P.DRAFT, P.CHECKS, P.COMMENT), P.ROUND_OPEN),
     Transition("rework", (P.ROUND_OPEN,), P.DRAFT),
     Transition("agree", (P.ROUND_OPEN,), P.AGREED),
+    Transition("go_ahead", (P.DRAFT, P.CHECKS, P.COMMENT), P.AGREED),
     Transition("next_stage", (P.AGREED,), P.CHECKS),
     Transition("record_adoption", (P.DRAFT, P.CHECKS, P.COMMENT, P.AGREED), P.ADOPTED),
     Transition("deliver", (P.DRAFT, P.CHECKS, P.COMMENT, P.AGREED, P.ADOPTED), P.DELIVERED),
@@ -61,6 +62,15 @@ def may_deliver(actor: Actor, status: ProposalStatus, instrument: InstrumentFact
     if not instrument.without_round and status in (P.DRAFT, P.CHECKS, P.COMMENT):
         return Refusal("responses.agreement_needed_first", kind=Kind.STATE)
     return check(PROPOSAL, "deliver", state=status)
+
+
+def may_go_ahead(status: ProposalStatus, instrument: InstrumentFacts) -> Refusal | None:
+    """Straight on to carrying it out, where nobody is asked and no act is taken outside: a dialogue, a referral."""
+    if not instrument.without_round:
+        return Refusal("responses.agreement_needed_first", kind=Kind.STATE)
+    if instrument.needs_adoption:
+        return Refusal("responses.adoption_needed_first", kind=Kind.STATE)
+    return check(PROPOSAL, "go_ahead", state=status)
 
 
 def may_say_adopted(*, adoption_references: int) -> bool:

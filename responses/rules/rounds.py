@@ -60,6 +60,7 @@ SILENCE_ROUND: Lifecycle = (
     Transition("revive", (S.BROKEN,), S.OPEN),
     Transition("expire", (S.OPEN,), S.EXPIRED_SILENT),
     Transition("hold", (S.OPEN,), S.HELD),
+    Transition("reach", (S.HELD,), S.EXPIRED_SILENT),  # everyone the mail missed was told by phone
     Transition("reopen", (S.HELD, S.EXPIRED_SILENT), S.OPEN),
     Transition("declare_broken", (S.HELD, S.EXPIRED_SILENT), S.BROKEN),
     Transition("confirm", (S.EXPIRED_SILENT,), S.CONFIRMED),

@@ -1,0 +1,119 @@
+"""R12: the emergency brake of Art. 31(2) TEU."""
+
+from datetime import timedelta
+
+import pytest
+
+from audit.trail import trail_of
+from core.clock import db_now
+from core.rules.refusal import Refused
+from core.sentences import render
+from responses.actions.brake import announce_brake, invoke_brake, lift_brake, put_again
+from responses.actions.positions import give_position
+from responses.actions.text import add_version
+from responses.models import Brake, Round
+from responses.record import reason_of
+from responses.rules.proposal import ProposalStatus
+from responses.rules.rounds import RoundStatus as S
+from tests.factories.responses import a_proposal, a_round, everyone_signs, ready
+
+pytestmark = pytest.mark.django_db
+WHY = "A vital interest: the treaty with a neighbour, as the parliament stated."
+MAJORITY = {"procedure": "written", "rule": "qualified_majority"}
+
+
+def code_of(no):
+    return no.value.refusal.code
+
+
+@pytest.fixture
+def decision(case, drafter, legal_adviser):
+    return ready(a_proposal(case, drafter, "cfsp_implementing_decision"), drafter, legal_adviser)
+
+
+@pytest.fixture
+def vote(decision, chair):
+    return a_round(decision, chair, **MAJORITY)
+
+
+def anew(round_):
+    return Round.objects.get(pk=round_.pk)
+
+
+def test_r12_no_vote_is_taken_even_if_26_are_in_favour(vote, hungary):
+    for code, person in everyone_signs().items():
+        if code != "HU":
+            give_position(round_id=vote.pk, answer="for", by=person, text_sha256=vote.text_sha256)
+    invoke_brake(round_=vote, reasons=WHY, by=hungary)
+    done = anew(vote)
+    assert (done.status, done.outcome["code"]) == (S.BRAKED, "BRAKE_INVOKED")
+    assert "vital and stated reasons" in render(reason_of(done.outcome["reason"]))
+    assert Brake.objects.get(round=vote).reasons == WHY
+    assert any("invoked the emergency brake for HU" in event.sentence for event in trail_of(vote))
+
+
+def test_r12_without_a_text_it_is_refused(vote, hungary):
+    with pytest.raises(Refused) as no:
+        invoke_brake(round_=vote, reasons="  ", by=hungary)
+    assert code_of(no) == "responses.brake_reasons_required"
+    assert anew(vote).status == S.OPEN
+
+
+def test_r12_the_vote_cannot_be_opened_while_the_brake_stands(decision, chair, hungary):
+    braked = announce_brake(proposal=decision, reasons=WHY, by=hungary)
+    assert braked.status == S.BRAKED
+    with pytest.raises(Refused) as no:
+        a_round(decision, chair, **MAJORITY)
+    assert code_of(no) == "responses.brake_stands"
+
+
+def test_the_brake_stops_nobody_under_another_rule(silence, hungary):
+    with pytest.raises(Refused) as no:
+        invoke_brake(round_=silence, reasons=WHY, by=hungary)
+    assert code_of(no) == "responses.no_brake_here"
+
+
+def test_an_officer_does_not_brake_and_the_secretariat_does_so_for_a_state(vote, danish_officer, secretariat):
+    with pytest.raises(Refused) as no:
+        invoke_brake(round_=vote, reasons=WHY, by=danish_officer)
+    assert code_of(no) == "responses.only_the_state_brakes"
+    assert invoke_brake(round_=vote, reasons=WHY, by=secretariat, state="DK").status == S.BRAKED
+
+
+def test_a_signatory_does_not_brake_for_another_state(vote, denmark):
+    with pytest.raises(Refused) as no:
+        invoke_brake(round_=vote, reasons=WHY, by=denmark, state="HU")
+    assert code_of(no) == "responses.only_the_state_brakes"
+
+
+def test_the_chair_lifts_it_and_puts_the_same_text_again(vote, chair, hungary):
+    invoke_brake(round_=vote, reasons=WHY, by=hungary)
+    with pytest.raises(Refused):
+        lift_brake(round_=vote, solution="Mine.", by=hungary)
+    lift_brake(round_=vote, solution="A statement was agreed for the minutes.", by=chair)
+    assert (anew(vote).status, anew(vote).outcome) == (S.DRAFT, None)
+    assert Brake.objects.get().solution == "A statement was agreed for the minutes."
+    with pytest.raises(Refused) as no:
+        put_again(round_=vote, closes_at=None, by=chair)
+    assert code_of(no) == "responses.closing_must_come"
+    put_again(round_=vote, closes_at=db_now() + timedelta(hours=4), by=chair)
+    assert (anew(vote).status, anew(vote).text_sha256) == (S.OPEN, vote.text_sha256)
+    invoke_brake(round_=vote, reasons=WHY, by=hungary)
+    assert Brake.objects.filter(round=vote).count() == 2
+
+
+def test_a_vote_braked_before_its_opening_goes_on_as_a_meeting(decision, chair, hungary):
+    braked = announce_brake(proposal=decision, reasons=WHY, by=hungary)
+    lift_brake(round_=braked, solution="Solved.", by=chair)
+    put_again(round_=braked, by=chair)
+    decision.refresh_from_db()
+    assert (anew(braked).status, decision.status) == (S.OPEN, ProposalStatus.ROUND_OPEN)
+
+
+def test_a_new_text_ends_a_braked_vote(decision, drafter, hungary):
+    braked = announce_brake(proposal=decision, reasons=WHY, by=hungary)
+    with pytest.raises(Refused) as no:
+        add_version(proposal=decision, text="Other words.", by=drafter, base=1)
+    assert code_of(no) == "responses.new_text_ends_round"
+    add_version(proposal=decision, text="Other words.", by=drafter, base=1, ends_round=True)
+    assert anew(braked).status == S.SUPERSEDED
