@@ -5,7 +5,7 @@ from django.urls import include, path
 
 from desk.views.health import healthz
 from notifications.urls import feed_urls
-from responses.urls import public_urls
+from responses.urls import calculator_urls, public_urls
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("attribution/", include("attribution.urls")),
     path("listings/", include("sanctions.urls")),
     path("proposals/", include("responses.urls")),
+    path("calculators/", include((calculator_urls, "calculators"))),
     path("calendar/feed/", include((feed_urls, "feeds"))),
     path("", include((public_urls, "receipts"))),
     path("", include("desk.urls")),

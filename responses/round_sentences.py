@@ -26,6 +26,6 @@ SENTENCES: dict[str, str | Promise] = {
         "Too many wrong passwords. Nothing was recorded. Wait a minute, then sign again."
     ),
     "responses.notice_position_prepared": _(
-        "{person} prepared an answer of {state} in the round on {proposal}. It counts only once another person signs it."
+        "{person} prepared an answer of {state} in the round on {proposal}. It counts only once a signatory signs it."
     ),
 }

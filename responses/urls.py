@@ -1,10 +1,11 @@
-"""Addresses of this app, under /proposals/; the public one of receipts stands at the root."""
+"""Addresses of this app, under /proposals/; the calculators and the public one of receipts at the root."""
 
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
 from responses.views import (
     board,
+    calculators,
     checks,
     delivery,
     instruments,
@@ -49,4 +50,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 public_urls: list[URLPattern | URLResolver] = [
     path("receipts/<str:receipt>/", verifying.verify, name="verify_receipt"),
+]
+
+calculator_urls: list[URLPattern | URLResolver] = [
+    path("tally/", calculators.tally, name="tally"),
+    path("deadline/", calculators.deadline, name="deadline"),
 ]

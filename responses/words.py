@@ -158,3 +158,11 @@ DETAILS: dict[str, str | Promise] = {
     "regulation_reference": _("Regulation"),
     "journal_reference": _("Official Journal"),
 }
+
+PRESET_NAMES: dict[str, str | Promise] = {
+    "flash": _("FLASH"),
+    "urgent": _("URGENT"),
+    "standard": _("STANDARD"),
+    "ordinary": _("ORDINARY"),
+}
+"""The usual periods, as the working parties call them."""

@@ -1,6 +1,6 @@
 """Opening a round, moving its instant, answering in it. Instants are typed as Brussels time."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -36,9 +36,11 @@ class BrusselsField(forms.DateTimeField):
         except ValueError:
             raise ValidationError(_("Write day and time as 2026-11-24T12:00."), code="invalid") from None
         local = local if local.tzinfo else local.replace(tzinfo=ZONE)
-        if local.astimezone(ZoneInfo("UTC")).astimezone(ZONE).replace(tzinfo=None) != local.astimezone(ZONE).replace(
-            tzinfo=None
-        ):
+        try:
+            there_and_back = local.astimezone(UTC).astimezone(ZONE)
+        except OverflowError:
+            raise ValidationError(_("Write day and time as 2026-11-24T12:00."), code="invalid") from None
+        if there_and_back.replace(tzinfo=None) != local.astimezone(ZONE).replace(tzinfo=None):
             raise ValidationError(_("That hour does not exist in Brussels: the clocks go forward then."))
         return local
 
@@ -80,6 +82,15 @@ class Open(forms.Form):
             del self.fields["act"]
         if not any(way.procedure is Procedure.CONSENT for way in ways):
             del self.fields["participants"]
+
+    def ask_about_holidays(self) -> None:
+        """The instant meets a national holiday: said once, before anything is opened; the instant is the chair's."""
+        self.fields["holidays_seen"] = forms.BooleanField(
+            label=_("I have seen the national holidays and keep this instant"), required=False
+        )
+        self.add_error(
+            "holidays_seen", _("Nobody has been asked yet. Look at the holidays, then tick this or move on.")
+        )
 
     def clean(self) -> dict[str, Any]:
         """``way`` becomes the pair the action takes."""

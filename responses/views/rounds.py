@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cases.views.pages import form_page
+from core.clock import db_now
 from core.rules.refusal import Refusal, enforce
 from core.web import attempt, done
 from delegations import facts as people
@@ -22,6 +24,8 @@ from responses.actions.rounds import open_round as act_open
 from responses.facts import instrument_facts
 from responses.forms.proposals import Sure, Why
 from responses.forms.rounds import NewInstant, Open
+from responses.models import Proposal
+from responses.presenting.calculators import holidays_on, proposed_instants
 from responses.views.pages import page, proposal_or_404, proposal_trail, round_or_404
 
 Step = tuple[Callable[..., Any], type[Form], str | Promise, str | Promise]
@@ -47,14 +51,36 @@ def open_round(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ask the States: procedure and rule, the instant in Brussels time, what they see of each other."""
     found = proposal_or_404(request, pk)
     enforce(None if people.actor(request.user).can(Can.CHAIR) else Refusal("responses.only_the_chair"))
-    form = Open(
-        request.POST or None, instrument=instrument_facts(found.instrument), acts=found.acts.order_by("order"),
-        states=people.states(), initial={"version": queries.last_version_number(found)},
-    )  # fmt: skip
+    form = _opening(request, found)
+    met = _holidays_met(request, form)
     if request.method == "POST" and form.is_valid() and attempt(form, act_open, proposal=found, by=request.user):
         return done(request, _("The round is open and every State has been told."), found.get_absolute_url())
     title = _("Open a round on version %(n)s") % {"n": queries.last_version_number(found)}
-    return form_page(request, form, title=title, submit=_("Ask the States"), trail=proposal_trail(found))
+    return form_page(
+        request, form, title=title, submit=_("Ask the States"), trail=proposal_trail(found),
+        template="responses/open_round.html", presets=proposed_instants(db_now()), met=met,
+    )  # fmt: skip
+
+
+def _opening(request: HttpRequest, found: Proposal) -> Open:
+    """The form; a proposed instant may stand in the address."""
+    start = {"version": queries.last_version_number(found), "closes_at": request.GET.get("closes_at", "")[:16]}
+    return Open(
+        request.POST or None, instrument=instrument_facts(found.instrument), acts=found.acts.order_by("order"),
+        states=people.states(), initial=start,
+    )  # fmt: skip
+
+
+def _holidays_met(request: HttpRequest, form: Open) -> list[dict[str, str]]:
+    """The national holidays on the chosen day. A chair who has not seen them yet is asked first."""
+    try:
+        chosen = form.fields["closes_at"].clean(form["closes_at"].value())
+    except ValidationError:
+        return []
+    met = holidays_on(chosen)
+    if met and request.method == "POST" and form.is_valid() and "holidays_seen" not in request.POST:
+        form.ask_about_holidays()
+    return met
 
 
 @page

@@ -196,7 +196,9 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
     "responses:withdraw": {"reason": "Overtaken by events."},
     "responses:new_version": {"base": 1, "text": "The European Union condemns it firmly."},
     "responses:check": dict.fromkeys(QUESTIONS, "Looked at; yes."),
-    "responses:open_round": {"version": 1, "way": "silence/silence", "closes_at": _in(days=4), "visibility": "at_once"},
+    "responses:open_round": {
+        "version": 1, "way": "silence/silence", "closes_at": _in(days=4), "visibility": "at_once", "holidays_seen": "on",
+    },
     "responses:adoption": {"reference": "COREU 1/26", "adopted_on": _today()},
     "responses:deliver": {
         "kind": "referral",

@@ -290,6 +290,7 @@ def test_the_chair_opens_a_round_in_brussels_time(proposal, chair):
     client = signed_in(chair)
     assert client.get(url("open_round", proposal.pk)).status_code == 200
     form = {"version": 1, "way": "silence/silence", "visibility": "at_once", "closes_at": "2020-01-01T12:00"}
+    form["holidays_seen"] = "on"
     past = client.post(url("open_round", proposal.pk), form)
     assert past.status_code == 400
     assert not Round.objects.exists()
