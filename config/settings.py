@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "core.web.SignInFirst",
     "core.web.RefusalsAsAnswers",
     "axes.middleware.AxesMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -170,6 +171,7 @@ EMAIL_PORT = EMAIL.get("port", 25)
 EMAIL_HOST_USER = EMAIL.get("user", "")
 EMAIL_HOST_PASSWORD = EMAIL.get("password", "")
 EMAIL_USE_TLS = EMAIL.get("tls", False)
+EMAIL_USE_SSL = EMAIL.get("ssl", False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="entente@localhost" if LOCAL else None)
 MAIL_MAX_MARKING = "limite"  # nothing above this marking is put into a mail

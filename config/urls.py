@@ -1,13 +1,16 @@
 """Every prefix of the site and of /api/v1/, in import order."""
 
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from desk.views.health import healthz
 from notifications.urls import feed_urls
 from responses.urls import calculator_urls, public_urls
 
 urlpatterns = [
+    path("favicon.ico", RedirectView.as_view(url=static("img/mark.svg"), permanent=False)),
     path("healthz", healthz, name="healthz"),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),

@@ -38,4 +38,4 @@ def granted(grants: type[Grant], user: Any, codename: str) -> Exists:
     """An EXISTS for ``visible_to``: this user holds a live grant on the row at hand."""
     live = Q(withdrawn_at__isnull=True) & (Q(expires_at__isnull=True) | Q(expires_at__gt=EntenteNow()))
     rows = grants.objects.filter(live, user_id=user.pk, permission__codename=codename)
-    return Exists(rows.filter(content_object_id=OuterRef("pk")))
+    return Exists(rows.filter(content_object_id=OuterRef("pk")))  # type: ignore[misc]  # subclasses add the column

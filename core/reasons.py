@@ -1,8 +1,9 @@
 """The kernel's own sentences."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-SENTENCES = {
+SENTENCES: dict[str, str | Promise] = {
     "core.not_from_this_state": _(
         "“{move}” is not possible while this is “{state}”. Reload the page to see where it stands."
     ),

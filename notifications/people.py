@@ -26,10 +26,9 @@ def chairs(delegation: str) -> list[Any]:
 
 
 def staff(rung: Escalation) -> list[Any]:
-    """Who fills a rung: the delegation's lead; those who record on behalf of States, for the call.
-
-    No delegation names deputies yet, so that rung is always skipped, and said to be.
-    """
+    """Who fills a rung: deputies of those away, the delegation's lead; those who record on behalf, for the call."""
+    if rung.step == EscalationStep.DEPUTY:
+        return facts.deputies_of(rung.delegation_id)
     if rung.step == EscalationStep.LEAD:
         home = facts.people_of(rung.delegation_id)
         return [each for each in home if facts.actor(each).can(Can.MANAGE_DELEGATION)]

@@ -44,7 +44,7 @@ def _to_a_case(teller: Teller, cast: Cast) -> Case:
     report, _outcome = receive_report(
         by=cast["dk.officer"], title="Forged ministry page spreads before a vote", language="en",
         body=f"A page in the design of a ministry announces that voting places are closed. {files.INVENTED}",
-        links=["https://ministry-notice.example/closed"], techniques=["T0099"],
+        links=["https://ministry-notice.example/closed"], techniques=["T0049"],
     )  # fmt: skip
     teller.say(_("1. Denmark reports: “%s”.") % report.title)
     teller.at(days=4, hours=-2)

@@ -77,10 +77,13 @@ def _tell(rung: Escalation, people: list) -> None:
     deadline = rung.deadline
     last = deadline.reminders.filter(delegation_id=rung.delegation_id).order_by("-due_at").first()
     _code, _params, url = DEADLINES[deadline.handler].notice(deadline, last)
+    subject = find_visible(deadline.subject_kind, deadline.subject_id, people[0])
+    if subject is None:  # hidden from them since a moment ago: there is nothing to tell
+        return
     notify(
         people=people, code=CODES[EscalationStep(rung.step)],
         params={"delegation": rung.delegation_id, "due": deadline.due_at},
-        subject=find_visible(deadline.subject_kind, deadline.subject_id, people[0]), url=url,
+        subject=subject, url=url,
         dedupe=f"escalation:{rung.pk}", chain=deadline.chain,
     )  # fmt: skip
 

@@ -68,6 +68,8 @@ def _tell(reminder: Reminder, told: list) -> None:
     deadline = reminder.deadline
     code, params, url = DEADLINES[deadline.handler].notice(deadline, reminder)
     subject = find_visible(deadline.subject_kind, deadline.subject_id, told[0])
+    if subject is None:  # hidden from them since a moment ago: there is nothing to tell
+        return
     notify(
         people=told, code=code, params=params, subject=subject, url=url,
         dedupe=f"reminder:{reminder.pk}", chain=deadline.chain, reminder=reminder,
