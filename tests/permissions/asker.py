@@ -35,7 +35,10 @@ class Asker:
 
     def __init__(self, world: World, media: Path) -> None:
         self.world, self.media = world, media
-        self._clients: dict[tuple[str, bool], Client] = {}
+        everyone = ("nobody", *world.people)
+        self._clients = {
+            (who, api): world.client(who, api=api) for who in everyone for api in (False, who in world.keys)
+        }
 
     def address(self, route: str, **other: Any) -> str:
         """Where a route lies for the world's objects; ``other`` replaces arguments (another id, say)."""
@@ -51,7 +54,7 @@ class Asker:
     def ask(self, method: str, route: str, who: str, *, at: str = "", **more: Any) -> HttpResponse:
         """The answer this column gets, with a form filled in as it should be."""
         api = route.startswith("api:")
-        client = self._client(who, api)
+        client = self.client(who, api=api)
         kept = SimpleCookie(client.cookies.output(header="", sep="; "))
         told: dict[str, Any] = {"headers": asking.headers(self.world, route), **more}
         if method == "POST":
@@ -68,11 +71,9 @@ class Asker:
         client.cookies = kept
         return answer
 
-    def _client(self, who: str, api: bool) -> Client:
-        key = (who, api and who in self.world.keys)
-        if key not in self._clients:
-            self._clients[key] = self.world.client(who, api=api)
-        return self._clients[key]
+    def client(self, who: str, *, api: bool = False) -> Client:
+        """The column's browser, signed in once and for all; partners come to the API by key."""
+        return self._clients[who, api and who in self.world.keys]
 
 
 def written() -> dict[str, int]:

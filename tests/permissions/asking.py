@@ -30,7 +30,16 @@ _BY_PREFIX = {
     "api:round": _of("running"),
 }
 _EVIDENCE = ("evidence", "download", "verify", "grade", "evidence_marking", "publishable", "evidence_release")
-_ON_A_ROUND = ("board", "position", "sign", "record_position", "extend_round", "suspend_round", "withdraw_round")
+_ON_A_ROUND = (
+    "board",
+    "what_if",
+    "position",
+    "sign",
+    "record_position",
+    "extend_round",
+    "suspend_round",
+    "withdraw_round",
+)
 OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "cases:report": _of("report"),
     "cases:quarantine_handled": _of("kept_out"),
@@ -197,7 +206,11 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
     "responses:new_version": {"base": 1, "text": "The European Union condemns it firmly."},
     "responses:check": dict.fromkeys(QUESTIONS, "Looked at; yes."),
     "responses:open_round": {
-        "version": 1, "way": "silence/silence", "closes_at": _in(days=4), "visibility": "at_once", "holidays_seen": "on",
+        "version": 1,
+        "way": "silence/silence",
+        "closes_at": _in(days=4),
+        "visibility": "at_once",
+        "holidays_seen": "on",
     },
     "responses:adoption": {"reference": "COREU 1/26", "adopted_on": _today()},
     "responses:deliver": {

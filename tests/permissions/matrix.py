@@ -242,6 +242,7 @@ GET  responses:instruments                     302 200 200 200 200 200 200 200 2
 GET  responses:instrument                      302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  responses:receipt                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:board                           302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:what_if                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
 POST responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
 GET  responses:sign                            302 404 404 409 409 409 409 409 409 409 409 409 409 404 404 409
@@ -285,6 +286,8 @@ GET  responses:deliver                         302 404 404 403 403 403 403 200 4
 POST responses:deliver                         302 404 404 403 403 403 403 303 403 403 403 403 403 404 404 403
 """,
     "The desk, calendars and receipts": """
+GET  calculators:tally                         302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  calculators:deadline                      302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 #                                              nob str out lea off mem ana dra leg cha sec sec aud rel par sys
 GET  feeds:calendar_feed                       200*16
 GET  receipts:verify_receipt                   200*16

@@ -1,4 +1,7 @@
-"""Reads the table of ``matrix.py`` and draws it for auditors. ``python -m tests.permissions.reading_matrix`` writes it."""
+"""Reads the table of ``matrix.py`` and draws it for auditors.
+
+``python -m tests.permissions.reading_matrix`` writes docs/permissions.md.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -49,8 +52,8 @@ def as_markdown() -> str:
     lines = [
         "# Who may do what",
         "",
-        "Written by `python -m tests.permissions.reading_matrix` from `tests/permissions/matrix.py`. Every route of the",
-        "site, the administration and the API is in it, and every cell is asked of the running application by",
+        "Written by `python -m tests.permissions.reading_matrix` from `tests/permissions/matrix.py`. Every route of",
+        "the site, the administration and the API is in it, and every cell is asked of the running application by",
         "`tests/permissions/test_matrix.py`; a route or a method without a row fails the tests.",
         "",
         "## Who asks",

@@ -27,12 +27,12 @@ FIXED = {
 
 
 @pytest.mark.parametrize("route", routes.every_route())
-@pytest.mark.parametrize("who", ["nobody", "outside", "lead"])
-def test_every_answer_carries_the_same_protection(asker: Asker, route: str, who: str):
-    answer = asker.ask("GET", route, who)
-    assert {name: answer.headers.get(name) for name in FIXED} == FIXED
-    assert _policy(answer) == _allowed(route)
-    assert "no-store" in answer.headers["Cache-Control"]
+def test_every_answer_carries_the_same_protection(asker: Asker, route: str):
+    for who in ("nobody", "secretariat") if route.startswith("admin:") else ("nobody", "outside", "lead"):
+        answer = asker.ask("GET", route, who)
+        assert {name: answer.headers.get(name) for name in FIXED} == FIXED, who
+        assert _policy(answer) == _allowed(route), who
+        assert "no-store" in answer.headers["Cache-Control"], who
 
 
 def _policy(answer: Any) -> set[str]:
@@ -57,6 +57,6 @@ def test_a_file_is_handed_out_in_a_sandbox(asker: Asker):
 @pytest.mark.parametrize("route", ["desk:inbox", "account_login", "api:case-list", "healthz", "desk:privacy"])
 def test_over_https_the_browser_is_told_to_stay_there(asker: Asker, route: str):
     with override_settings(SECURE_HSTS_SECONDS=63072000, SECURE_HSTS_INCLUDE_SUBDOMAINS=True, SECURE_HSTS_PRELOAD=True):
-        client = asker.world.client("lead")
+        client = asker.world.client("lead")  # a new one: the settings are read when it first asks
         answer = client.get(asker.address(route), secure=True)
     assert answer.headers["Strict-Transport-Security"] == "max-age=63072000; includeSubDomains; preload"

@@ -55,5 +55,7 @@ def _plain(answer: Any, address: str) -> bytes:
 
 
 def _heads(answer: Any) -> dict[str, str]:
-    ours = {name: value for name, value in answer.headers.items() if name not in ("Content-Length", "Set-Cookie")}
+    ours = {
+        name: value for name, value in answer.headers.items() if name not in ("Content-Length", "Expires", "Set-Cookie")
+    }
     return {name: re.sub(r"nonce-[^']+", "", value) for name, value in ours.items()}

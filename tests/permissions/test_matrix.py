@@ -113,7 +113,7 @@ def test_a_post_without_the_token_of_the_form_is_refused(asker: Asker, row: Row)
     allowed = next((who for who, statuses in row.expected.items() if statuses[0] in (200, 303, 409)), "")
     if allowed in ("", "nobody", "released", "partner", "system"):
         return
-    client: Any = asker._client(allowed, False)
+    client: Any = asker.client(allowed)
     client.handler.enforce_csrf_checks = True
     try:
         answer = asker.ask("POST", route, allowed)

@@ -1,6 +1,7 @@
 """A secret of Denmark's, planted in every sort of object, never reaches anybody else by any way out."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from attribution.actions import add_hypothesis, start_assessment
 from cases.actions.opening import open_case
 from cases.actions.report import receive_report
 from cases.actions.timeline import add_timeline_entry
+from core import registry, sentences
 from core.clock import db_now
 from delegations import facts as people
 from notifications.actions import open_feed, set_deadline
@@ -33,10 +35,23 @@ KNOWN = "Kingfisher"
 """A word that stands beside the secret everywhere, to search by: a page repeats what was asked."""
 OTHERS = ("nobody", "stranger", "outside", "member", "released", "partner")
 SAID = f"{KNOWN} {SECRET}"
+HANDLER = "tests.secret_falls_due"
+sentences.register({"tests.secret": "{case} falls due."})
 
 
 @pytest.fixture
-def planted(asker: Asker) -> dict[str, Any]:
+def _silent_deadline() -> Iterator[None]:
+    """A handler that does nothing when its instant comes."""
+    nothing = {"fire": lambda deadline, at: None, "still_owed": lambda deadline, reminder: True}
+    registry.register_deadline(
+        HANDLER, **nothing, notice=lambda deadline, reminder: ("tests.secret", {"case": SAID}, "/")
+    )
+    yield
+    registry.DEADLINES.pop(HANDLER)
+
+
+@pytest.fixture
+def planted(asker: Asker, _silent_deadline: None) -> dict[str, Any]:
     """One object of each sort that only Denmark and the services may see, each saying the secret."""
     who = asker.world.people
     officer, analyst, drafter = who["officer"], who["analyst"], who["drafter"]
@@ -68,7 +83,7 @@ def _due(case: Any) -> Any:
     """An instant of the case, so that calendars have something to be silent about."""
     at = db_now()
     return set_deadline(
-        subject=case, handler="tests.nothing", kind=DeadlineKind.TASK, chain=str(case.pk), opened_at=at,
+        subject=case, handler=HANDLER, kind=DeadlineKind.TASK, chain=str(case.pk), opened_at=at,
         due_at=at.replace(year=at.year + 1), delegations=["DK"],
     )  # fmt: skip
 
@@ -103,7 +118,7 @@ def _addresses(asker: Asker, route: str, planted: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("who", ["outside", "member"])
 def test_a_report_that_looks_alike_shows_nothing_of_what_the_sender_may_not_see(asker: Asker, planted: dict, who: str):
-    client = asker.world.client(who)
+    client = asker.client(who)
     page = client.post(
         reverse("cases:report_new"), {"title": f"{KNOWN} seen again", "language": "en", "marking": "limite"}
     )
@@ -112,7 +127,7 @@ def test_a_report_that_looks_alike_shows_nothing_of_what_the_sender_may_not_see(
 
 
 def test_a_partner_sending_the_same_id_learns_nothing(asker: Asker, planted: dict[str, Any]):
-    client = asker.world.client("partner", api=True)
+    client = asker.client("partner", api=True)
     answer = client.post(
         reverse("api:report-list"), {"title": f"{KNOWN} seen", "external_id": SECRET}, content_type="application/json"
     )
@@ -144,7 +159,7 @@ def test_notices_and_mails_of_others_do_not_hold_it(asker: Asker, planted: dict[
 def test_denmark_itself_reads_it(asker: Asker, planted: dict[str, Any]):
     """Or the tests above would pass on an empty site."""
     for name, address in (("case", "desk:case"), ("report", "cases:report"), ("evidence", "cases:evidence")):
-        page = asker.world.client("lead").get(reverse(address, args=[planted[name].pk]))
+        page = asker.client("lead").get(reverse(address, args=[planted[name].pk]))
         assert SECRET in page.content.decode()
-    found = asker.world.client("lead").get(reverse("desk:search"), {"q": KNOWN})
+    found = asker.client("lead").get(reverse("desk:search"), {"q": KNOWN})
     assert SECRET in found.content.decode()

@@ -1,0 +1,60 @@
+"""Where the pages lie in the demonstration: found through the site itself, as a reader would."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+Step = str | tuple[str, str]  # an address, or (where to look, how the address of the first link to follow begins)
+
+PAGES: dict[str, tuple[str, Step]] = {
+    "inbox": ("dk.signatory", "/"),
+    "cases": ("dk.signatory", "/cases/"),
+    "case": ("dk.signatory", ("/cases/", "/cases/")),
+    "evidence list": ("dk.signatory", "/evidence/"),
+    "evidence": ("dk.signatory", ("/evidence/", "/evidence/")),
+    "reports": ("analyst", "/reports/"),
+    "report": ("analyst", ("/reports/", "/reports/")),
+    "new report": ("dk.officer", "/reports/new/"),
+    "triage": ("analyst", ("/reports/?status=received", "/reports/")),
+    "proposals": ("dk.signatory", "/proposals/"),
+    "proposal": ("dk.signatory", ("/proposals/?status=round_open", "/proposals/")),
+    "proposal of the chair": ("chair", ("/proposals/?status=round_open", "/proposals/")),
+    "instruments": ("dk.signatory", "/proposals/instruments/"),
+    "instrument": ("dk.signatory", "/proposals/instruments/hr_declaration/"),
+    "listings": ("drafter", "/listings/"),
+    "regimes": ("drafter", "/listings/regimes/"),
+    "notices": ("dk.signatory", "/notices/"),
+    "preferences": ("dk.signatory", "/notices/preferences/"),
+    "deliveries": ("secretariat", "/notices/deliveries/"),
+    "calendar": ("dk.signatory", "/calendar/"),
+    "search": ("dk.signatory", "/search/?q=declaration"),
+    "profile": ("dk.signatory", "/profile/"),
+    "accessibility": ("", "/pages/accessibility/"),
+    "privacy": ("", "/pages/privacy/"),
+    "glossary": ("", "/pages/glossary/"),
+    "keyboard": ("", "/pages/keyboard/"),
+    "sign in": ("", "/accounts/login/"),
+    "administration": ("secretariat", "/admin/"),
+}
+"""Name to (who reads it, where it is)."""
+
+CASE_PARTS = ("evidence", "attribution", "responses", "timeline", "people")
+
+
+def go(page: Page, step: Step) -> None:
+    """Open a page, following the first link to one object where the address is not known beforehand."""
+    if isinstance(step, str):
+        page.goto(step)
+        return
+    page.goto(step[0])
+    page.goto(first_link(page, step[1]))
+
+
+def first_link(page: Page, beginning: str) -> str:
+    """Where the first link of the page leads that begins so and goes on with an id."""
+    there = page.eval_on_selector_all("main a", "links => links.map(each => each.getAttribute('href'))")
+    return next(each for each in there if re.match(rf"{re.escape(beginning)}[0-9a-f]{{8}}-", each or ""))
+
+
+Opened = Callable[..., Page]
