@@ -10,7 +10,7 @@ from responses.rules.figures import Reading
 from responses.rules.needs import every_one
 from responses.rules.outcome import Limb, LimbCode, Outcome
 from responses.rules.question import Count
-from responses.rules.thresholds import a_third_of_persons, at_least, legal_basis
+from responses.rules.thresholds import a_third_of_persons, legal_basis
 from responses.rules.vocabulary import Answer, OutcomeCode
 
 DECLARATION_BASIS = "Art. 31(1) second subparagraph TEU"
@@ -83,7 +83,7 @@ def _limbs(count: Count, declared: tuple[str, ...]) -> tuple[Limb, ...]:
 def _notes(count: Count, carried: bool) -> tuple[Reason, ...]:
     """A few in favour and the rest abstaining is lawful, but worth a second look."""
     in_favour = len(count.gave(Answer.FOR))
-    if carried and in_favour < at_least(50, len(count.electorate)):
+    if carried and 2 * in_favour < len(count.electorate):
         return (Reason("responses.note_few_in_favour", {"states_for": in_favour}),)
     return ()
 

@@ -49,6 +49,8 @@ def test_a_qualified_majority_shows_states_population_and_who_could_block():
 
 def test_other_rules_show_one_count():
     assert tally(asked(Rule.SIMPLE_MAJORITY), only("for", "DE FR")).limbs == (Limb(L.STATES, 2, 14, 27, met=False),)
+    fourteen = only("for", "BE BG CZ DK DE EE IE EL ES FR HR IT CY LV")
+    assert tally(asked(Rule.SIMPLE_MAJORITY), fourteen).limbs == (Limb(L.STATES, 14, 14, 27, met=True),)
     assert tally(asked(Rule.SIMPLE_MAJORITY), everyone("for")).limbs == (Limb(L.STATES, 27, 14, 27, met=True),)
     assert tally(asked(Rule.CONSENT_OF_PARTICIPANTS), everyone("for", but="HU")).limbs == (
         Limb(L.STATES, 26, 27, 27, met=False),
@@ -117,6 +119,7 @@ def test_the_article_fits_the_rule_the_proposal_and_who_votes(question, votes, b
         (MAJORITY, everyone("for", but="DE FR IT MT", then="against"), "qualified_short_of_population"),
         (MAJORITY, only("for", "DE FR IT ES PL", rest="against"), "qualified_short_of_states"),
         (MAJORITY, only("for", "DE FR IT", rest="against"), "qualified_short_of_both"),
+        (asked(Rule.SIMPLE_MAJORITY), everyone("for"), "simple_reached"),
         (asked(Rule.SIMPLE_MAJORITY), everyone("against"), "simple_short"),
         (asked(Rule.SIMPLE_MAJORITY), everyone("against", but="SE"), "simple_out_of_reach"),
         (asked(Rule.SIMPLE_MAJORITY), {}, "simple_incomplete"),
