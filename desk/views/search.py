@@ -4,11 +4,20 @@ from itertools import chain, islice
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from core.registry import SEARCHES
 
 MOST = 100
+LABELS = {
+    "case": gettext_lazy("Cases"),
+    "report": gettext_lazy("Reports"),
+    "evidence": gettext_lazy("Evidence"),
+    "assessment": gettext_lazy("Assessments"),
+    "listing": gettext_lazy("Listing dossiers"),
+    "responses.proposal": gettext_lazy("Proposals"),
+}
 
 
 @require_safe
@@ -17,5 +26,6 @@ def search(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:200]
     found = chain.from_iterable(look(request.user, words) for look in SEARCHES.values()) if len(words) > 1 else ()
     hits = list(islice(found, MOST))
-    kinds = {kind: [hit for hit in hits if hit.kind == kind] for kind in dict.fromkeys(hit.kind for hit in hits)}
+    found_kinds = dict.fromkeys(hit.kind for hit in hits)
+    kinds = {LABELS.get(kind, kind): [hit for hit in hits if hit.kind == kind] for kind in found_kinds}
     return render(request, "desk/search.html", {"q": words, "kinds": kinds, "count": len(hits), "most": MOST})
