@@ -1,9 +1,11 @@
 """Who asks, and one object of every sort to ask about. Everything is made by the actions people use."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 
 from attribution.actions import add_hypothesis, record_national_attribution, start_assessment
@@ -65,6 +67,7 @@ def a_world() -> World:
     """Denmark leads the case, Germany and others are on it, France was taken off it, NATO got a release."""
     world = World(_people(), _keys())
     world.people["system"] = ApiKey.objects.get(user__appointments__delegation_id="DK").user
+    _with_passwords(world.people.values())
     things = world.things
     who = world.people
     things["case"] = case = a_case_for_all(who["analyst"])
@@ -75,6 +78,12 @@ def a_world() -> World:
     things["elsewhere"] = a_case(who["analyst"], "Another file", lead="DK")
     case.refresh_from_db()
     return world
+
+
+def _with_passwords(people: Iterable[User]) -> None:
+    """People have one, systems have none; the slow hash is computed once."""
+    persons = [person.pk for person in people if not person.is_service]
+    User.objects.filter(pk__in=persons).update(password=make_password("only for these tests"))
 
 
 def _people() -> dict[str, User]:
