@@ -11,7 +11,7 @@ from desk.frame import health_sentence, navigation
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Context for ``base.html``. Signed-out pages get the static part only."""
-    context: dict[str, Any] = {"entente_demo": settings.DEMO, "version": settings.VERSION}
+    context: dict[str, Any] = {"entente_demo": settings.DEMO, "entente_version": settings.VERSION}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return context

@@ -93,7 +93,9 @@ class Desk:
             give_position(round_id=round_.pk, text_sha256=round_.text_sha256, by=self.cast.signatory(code), **words)
 
 
-def all_say(answer: str, *, but: Mapping[str, Any] | None = None, only: int | None = None) -> dict[str, Any]:
-    """Every State (or the first ``only`` in protocol order) gives one answer, some another."""
-    codes = [state.code for state in facts.states()][:only]
+def all_say(
+    answer: str, *, but: Mapping[str, Any] | None = None, only: int | None = None, leave: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Every State (or the first ``only`` in protocol order, without ``leave``) gives one answer, some another."""
+    codes = [state.code for state in facts.states() if state.code not in leave][:only]
     return dict.fromkeys(codes, answer) | dict(but or {})

@@ -139,7 +139,9 @@ def _open_now(desk: Desk, first: Case, second: Case) -> None:
     soon = desk.draft(second, "hr_declaration", "Declaration on covert funding of media")
     round_ = desk.ask(soon, desk.teller.now + timedelta(hours=2, minutes=30))
     desk.answer(
-        round_, all_say("agree", only=17) | {"SK": {"answer": "comment", "reason": "A shorter title would help."}}
+        round_,
+        all_say("agree", only=17, leave=("DK",))
+        | {"SK": {"answer": "comment", "reason": "A shorter title would help."}},
     )
     desk.teller.at(hours=19)
     later = desk.draft(first, "council_conclusions", "Council conclusions on imitated media")

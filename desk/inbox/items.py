@@ -43,8 +43,8 @@ class Item:
     tone: str = ""
 
     def as_of(self, now: datetime) -> "Item":
-        """The same line, marked urgent when under six hours are left."""
-        if self.due is None or self.tone or self.due - now > URGENT:
+        """The same line, marked urgent when it is the reader who has under six hours left."""
+        if self.group is Group.OTHERS or self.due is None or self.tone or self.due - now > URGENT:
             return self
         return Item(self.group, self.title, self.url, self.note, self.due, self.when, self.tags, "urgent")
 

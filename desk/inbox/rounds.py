@@ -28,6 +28,7 @@ def to_answer(user: Any, actor: Actor) -> Iterator[Item]:
         Round.objects.visible_to(user)
         .filter(
             status__in=[RoundStatus.OPEN, RoundStatus.BROKEN],
+            closed_at__isnull=True,  # a broken round stays until its instant, so that others may still speak
             members__state_id=actor.delegation,
             members__suspended=False,
         )
