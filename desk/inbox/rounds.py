@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,20 +18,20 @@ IF_SILENT = {
     Procedure.WRITTEN: gettext_lazy("A missing reply is never consent"),
     Procedure.CONSENT: gettext_lazy("Only your explicit consent counts"),
 }
+BROKEN = gettext_lazy("An objection broke the silence; further objections are welcome until the instant")
 SETTLED = {Answer.AGREE, Answer.FOR}
 
 
 def to_answer(user: Any, actor: Actor) -> Iterator[Item]:
-    """Every running round in which this State votes: unanswered to decide, answered to watch."""
+    """Every running round in which this State votes: unanswered to decide, answered to watch.
+
+    A broken silence takes answers until its instant; after it, it is history.
+    """
     latest = Position.objects.filter(round=OuterRef("pk"), state_id=actor.delegation, late=False)
     mine = (
         Round.objects.visible_to(user)
-        .filter(
-            status__in=[RoundStatus.OPEN, RoundStatus.BROKEN],
-            closed_at__isnull=True,  # a broken round stays until its instant, so that others may still speak
-            members__state_id=actor.delegation,
-            members__suspended=False,
-        )
+        .filter(Q(status=RoundStatus.OPEN) | Q(status=RoundStatus.BROKEN, closed_at__isnull=True))
+        .filter(members__state_id=actor.delegation, members__suspended=False)
         .annotate(own=Subquery(latest.order_by("-sequence").values("answer")[:1]))
         .select_related("proposal__case")
         .order_by("closes_at")
@@ -49,7 +49,8 @@ def _item(one: Any, actor: Actor) -> Item:
         tags.append(tag(Answer(one.own).value.replace("_", " "), "ok" if one.own in SETTLED else "warn"))
     if broken:
         tags.append(tag(_("broken"), "no"))
-    note = _("Your delegation has answered") if one.own else str(IF_SILENT.get(Procedure(one.procedure), ""))
+    silent = BROKEN if broken else IF_SILENT.get(Procedure(one.procedure), "")
+    note = _("Your delegation has answered") if one.own else str(silent)
     if not answered and not actor.can(Can.SIGN_POSITION):
         note += " · " + _("a signatory of your delegation signs")
     return Item(
