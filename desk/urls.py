@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import calendar, cases, inbox, pages, profile, search
+from desk.views import calendar, cases, delegation, inbox, pages, profile, search
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("cases/<uuid:pk>/", cases.case, name="case"),
     path("cases/<uuid:pk>/<slug:part>/", cases.case, name="case_part"),
     path("profile/", profile.profile, name="profile"),
+    path("delegation/", delegation.delegation, name="delegation"),
+    path("delegation/double-key/", delegation.double_key, name="double_key"),
+    path("delegation/absences/new/", delegation.absence_new, name="absence_new"),
+    path("delegation/absences/<uuid:pk>/end/", delegation.absence_end, name="absence_end"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("search/", search.search, name="search"),
     path("pages/accessibility/", pages.page, {"name": "accessibility"}, name="accessibility"),

@@ -54,7 +54,7 @@ def to_draft(user: Any, actor: Actor) -> Iterator[Item]:
     )
     for one in rows.select_related("case").order_by("-changed_at"):
         note = _("In preparation")
-        yield Item(Group.WORK, f"{one.title} – {one.reference}", one.get_absolute_url(), note, tags=(tag(one.status),))
+        yield Item(Group.WORK, f"{one.title} – {one.reference}", one.get_absolute_url(), note, tags=(tag(one.get_status_display()),))
 
 
 def to_deliver(user: Any, actor: Actor) -> Iterator[Item]:

@@ -69,7 +69,7 @@ class Delivery(Stored):
         verbose_name_plural = "deliveries"
 
     def __str__(self) -> str:
-        return f"{self.kind}: {self.what}"
+        return f"{DeliveryKind(self.kind).label}: {self.what}"
 
     def get_absolute_url(self) -> str:
         return f"{reverse('responses:proposal', args=[self.proposal_id])}#deliveries"
