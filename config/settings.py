@@ -128,6 +128,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # nobody registers here: the secretariat ap
 ACCOUNT_ADAPTER = "config.people.Door"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+SIGN_WITHOUT_PASSWORD_SECONDS = 300  # after that a signature asks for the password once more
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:inbox"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from delegations.models import Appointment, Delegation, Presidency, User, VotingSuspension
+from delegations.models import Absence, Appointment, Delegation, Presidency, User, VotingSuspension
 from delegations.rules.roles import ROLES, Actor, Can, Kind, Role
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -37,7 +37,7 @@ def actor(user: Any, on: date | None = None) -> Actor:
     else:
         body = rows[0].delegation
         roles = [Role(row.role) for row in rows if row.delegation_id == body.code]
-        found = Actor(str(user.token), body.code, body.kind, _capabilities(roles, body, day))
+        found = Actor(str(user.token), body.code, body.kind, _with_those_stood_in_for(user, roles, body, day))
     if on is None:
         user._actor = found
     return found
@@ -57,10 +57,14 @@ def home_of(user: Any) -> Delegation | None:
 
 def people_of(*delegations: str, on: date | None = None) -> list[Any]:
     """Active persons (not systems) with an appointment in one of these bodies on a day, each once, by name."""
+    return list(colleagues(*delegations, on=on))
+
+
+def colleagues(*delegations: str, on: date | None = None) -> Any:
+    """The same as rows still to be read."""
     rows = Appointment.objects.filter(delegation_id__in=delegations).in_force(on or today())
-    return list(
-        User.objects.filter(appointments__in=rows, is_active=True, is_service=False).distinct().order_by("name")
-    )
+    found = User.objects.filter(appointments__in=rows, is_active=True, is_service=False)
+    return found.distinct().order_by("name")
 
 
 def holders(capability: Can, on: date | None = None) -> list[Any]:
@@ -70,6 +74,32 @@ def holders(capability: Can, on: date | None = None) -> list[Any]:
     rows = Appointment.objects.filter(role__in=roles).in_force(day)
     found = User.objects.filter(appointments__in=rows, is_active=True, is_service=False).distinct().order_by("name")
     return [user for user in found if actor(user, day).can(capability)]
+
+
+def _with_those_stood_in_for(user: Any, roles: list[Role], body: Delegation, day: date) -> frozenset[Can]:
+    """What the roles allow, and a signatory's rights for the deputy of one who is away that day."""
+    own = _capabilities(roles, body, day)
+    if not body.is_state or Can.SIGN_POSITION in own:
+        return own
+    return own | ROLES[Role.SIGNATORY] if signatories_away(body.code, day).filter(deputy=user).exists() else own
+
+
+def signatories_away(code: str, on: date) -> Any:
+    """Absences, on a day, of people who can sign for the body; each names a deputy."""
+    signing = Appointment.objects.in_force(on).filter(delegation_id=code, role=Role.SIGNATORY).values("user")
+    return Absence.objects.in_force(on).filter(delegation_id=code, person__in=signing)
+
+
+def deputies_of(code: str, on: date | None = None) -> list[Any]:
+    """Active people who stand in for somebody of the body that day, each once, by name."""
+    away = Absence.objects.in_force(on or today()).filter(delegation_id=code)
+    deputies = set(away.values_list("deputy_id", flat=True))
+    return [person for person in people_of(code, on=on) if person.pk in deputies]
+
+
+def wants_two_keys(code: str) -> bool:
+    """Whether the body wants two persons for each answer."""
+    return Delegation.objects.filter(pk=code, double_key=True).exists()
 
 
 def _capabilities(roles: list[Role], body: Delegation, day: date) -> frozenset[Can]:

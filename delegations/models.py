@@ -33,6 +33,7 @@ class Delegation(models.Model):
     zone = models.CharField(max_length=40, default="Europe/Brussels", help_text=_("Time zone of the capital"))
     city = models.CharField(max_length=40, blank=True, help_text=_("Capital, for showing its time"))
     source = models.CharField(max_length=200, blank=True)
+    double_key = models.BooleanField(default=False, help_text=_("Two persons for each answer: one prepares, one signs"))
 
     class Meta:
         constraints = [
@@ -126,6 +127,36 @@ class Appointment(Stored):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.role} ({self.delegation_id})"
+
+
+class AbsenceQuerySet(models.QuerySet):
+    def in_force(self, on: date) -> "AbsenceQuerySet":
+        """Absences on a day in Brussels, first and last day included."""
+        return self.filter(since__lte=on, until__gte=on)
+
+
+class Absence(Stored):
+    """A person is away from one day to another, both included, and a colleague stands in.
+
+    While a signatory is away the deputy may sign for the body. Ended early by an earlier last day.
+    """
+
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="absences")
+    person = models.ForeignKey(User, models.PROTECT, related_name="absences")
+    deputy = models.ForeignKey(User, models.PROTECT, related_name="stands_in")
+    since = models.DateField()
+    until = models.DateField()
+
+    objects = AbsenceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(until__gte=F("since")), name="absence_dates"),
+            models.CheckConstraint(condition=~Q(person=F("deputy")), name="nobody_stands_in_for_oneself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} away, {self.deputy} stands in"
 
 
 class Presidency(models.Model):

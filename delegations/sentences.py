@@ -23,4 +23,16 @@ SENTENCES = {
         "“{line}” cannot be read. Write one State on each line as CODE;NUMBER, such as DK;5992734."
     ),
     "delegations.population_state_twice": _("{state} stands there twice. Keep one line for each State."),
+    "delegations.not_ones_own_deputy": _("Nobody stands in for themselves. Choose a colleague."),
+    "delegations.deputy_from_elsewhere": _("Only people of the same delegation can be named here. Choose one of them."),
+    "delegations.absence_is_over": _("The last day is already past. Choose a day from today on."),
+    "delegations.only_states_have_keys": _(
+        "Only a Member State gives answers, so only a State can ask for two persons."
+    ),
+    "delegations.two_persons_needed": _(
+        "{delegation} has fewer than two people who can prepare an answer. Appoint one more person first."
+    ),
+    "delegations.no_delegation": _(
+        "You hold no role in any delegation today. Ask the lead of your delegation or the secretariat."
+    ),
 }

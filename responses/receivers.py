@@ -7,7 +7,10 @@ from django.dispatch import receiver
 from cases.models import Case
 from cases.signals import case_closing
 from core.rules.refusal import Kind, Refusal, Refused
+from responses import identifying
 from responses.models import Round
+
+__all__ = ["identifying", "keep_open_while_a_round_is"]
 
 
 @receiver(case_closing, dispatch_uid="responses.no_closing_over_a_round")

@@ -10,9 +10,6 @@ SENTENCES: dict[str, str | Promise] = {
     "responses.scenario_unknown_answer": _(
         "“{value}” is no answer to this round, so the scenario for {state} cannot be asked. Choose one from the list."
     ),
-    "responses.one_key_is_enough": _(
-        "{state} does not ask for two persons. A signatory answers alone; nothing need be prepared."
-    ),
     "responses.nothing_prepared": _(
         "No answer of {state} waits for a signature in this round. It may have been signed or replaced."
     ),

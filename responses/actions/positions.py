@@ -18,7 +18,9 @@ from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
 from notifications.actions import cancel_reminders
 from responses.actions.effects import after_answer
+from responses.actions.keys import settle, turn_keys
 from responses.actions.moves import lock_round
+from responses.actions.reservations import ask_owner_in_time
 from responses.facts import StateOfPlay, instrument_facts, state_of_play
 from responses.facts.round import given
 from responses.instants import ROUND_CLOSES
@@ -83,17 +85,18 @@ def give_position(
     ``text_sha256`` is what the signer was shown; another text is refused (409). After the instant the
     answer is kept as late, never counted, and the chair is told. The same words sent twice over the
     same ``after`` give the same row and receipt; a colleague's answer in between is refused (409),
-    except that an objection always goes through. Breaks or revives a silence as the rule says.
+    except that an objection always goes through. Where the State wants two persons another one must have
+    prepared exactly these words (409). Breaks or revives a silence as the rule says.
     """
     refuse_marked_text({"reason": reason, "fix": fix, "clearing_condition": clearing_condition}, by=by)
     words = Words(
-        *_known(answer, reservation), clearing_condition.strip(), expected_on, reason.strip(), fix.strip(), withdraws
+        *known(answer, reservation), clearing_condition.strip(), expected_on, reason.strip(), fix.strip(), withdraws
     )
     state = people.actor(by).delegation
     return _give(round_id, Entry(state, words, text_sha256, by, channel, after))
 
 
-def _known(answer: str, reservation: str) -> tuple[Answer, str]:
+def known(answer: str, reservation: str) -> tuple[Answer, str]:
     """Both as this house spells them; a word nobody knows is refused here, before anything is locked."""
     if answer not in tuple(Answer):
         params = {"answer": answer[:40], "answers": tuple(str(a) for a in Answer)}
@@ -112,8 +115,11 @@ def _give(round_id: UUID, entry: Entry) -> Position:
     before = _repeated(round_, entry)
     if before is not None:
         return before
-    enforce(_checked(entry, play))
-    return _added(round_, play, entry, at)
+    enforce(checked(entry, play))
+    draft = turn_keys(round_, entry.state, entry.by, entry.words.columns(), entry.text_sha256)
+    row = _added(round_, play, entry, at)
+    settle(round_, row, draft)
+    return row
 
 
 def record_on_behalf(
@@ -135,7 +141,7 @@ def record_on_behalf(
     and typed in after it, while the round is not yet closed, is in time.
     """
     refuse_marked_text({"reason": reason, "fix": fix, "proof": proof}, by=by)
-    words = Words(*_known(answer, reservation), "", None, reason.strip(), fix.strip(), withdraws)
+    words = Words(*known(answer, reservation), "", None, reason.strip(), fix.strip(), withdraws)
     return _record_on_behalf(round_id, state, words, by, {"proof": proof, "proof_received_at": proof_received_at})
 
 
@@ -150,7 +156,7 @@ def _record_on_behalf(round_id: UUID, state: str, words: Words, by: Any, proof: 
     if received_at < round_.opened_at:
         enforce(Refusal("responses.receipt_time_required", kind=Kind.INVALID, field="proof_received_at"))
     entry = Entry(state, words, round_.text_sha256, by, "on_behalf", proof=proof)
-    enforce(_checked(entry, play))
+    enforce(checked(entry, play))
     return _added(round_, play, entry, now if round_.closed_at else received_at)
 
 
@@ -175,7 +181,8 @@ def _words_of(row: Position) -> Words:
     return Words(**columns | {"answer": Answer(row.answer)})
 
 
-def _checked(entry: Entry, play: StateOfPlay) -> Refusal | None:
+def checked(entry: Entry, play: StateOfPlay) -> Refusal | None:
+    """Whether the words are in order for this round and after what the State said before."""
     words = entry.words
     answering = Answering(
         answer=words.answer,
@@ -199,6 +206,7 @@ def _added(round_: Round, play: StateOfPlay, entry: Entry, at: datetime) -> Posi
     if effect not in (Effect.LATE, Effect.COMMENT_ONLY):
         cancel_reminders(subject=round_, handler=ROUND_CLOSES, delegation=entry.state)
     after_answer(round_, row, mine, effect)
+    ask_owner_in_time(round_, row)
     return row
 
 

@@ -3,6 +3,7 @@
 from responses.models.delivery import Adoption, Delivery
 from responses.models.incident import Brake, Corrigendum
 from responses.models.instrument import Instrument
+from responses.models.prepared import PreparedPosition
 from responses.models.proposal import Act, Check, Paragraph, Proposal, TextVersion
 from responses.models.round import Position, Round, RoundMember
 
@@ -16,6 +17,7 @@ __all__ = [
     "Instrument",
     "Paragraph",
     "Position",
+    "PreparedPosition",
     "Proposal",
     "Round",
     "RoundMember",

@@ -11,6 +11,7 @@ from core.rules.refusal import Reason
 from delegations import facts as people
 from delegations.rules.roles import Actor
 from responses import queries
+from responses.actions.keys import open_draft
 from responses.board import board
 from responses.facts import StateOfPlay, instrument_facts, state_of_play
 from responses.models import Instrument, Proposal, Round
@@ -93,7 +94,7 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
     said = queries.own_positions(round_, actor.delegation)
     counted = play.current.get(actor.delegation)
     may = may_answer(actor, play.facts)
-    prepares = may is not None and may_prepare(actor, play.facts) is None
+    prepares = may_prepare(actor, play.facts) is None
     return {
         "state": actor.delegation,
         "answer": ANSWERS[counted.answer] if counted else "",
@@ -102,6 +103,10 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
         "if_nothing": None if counted or round_.closed_at else if_you_do_nothing(play.facts),
         "refusal": may,
         "prepares": prepares,
+        "two_keys": people.wants_two_keys(actor.delegation),
+        "draft": open_draft(round_.pk, actor.delegation),
+        "prepare_url": reverse("responses:prepare_position", args=[round_.pk]),
+        "draft_url": reverse("responses:prepared_position", args=[round_.pk]),
         "url": reverse("responses:position", args=[round_.pk]),
         "former": None if said else queries.former_answer(round_, actor.delegation),
     }

@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from cases.views.pages import form_page
 from core.clock import db_now
-from core.rules.refusal import Refused, enforce
+from core.rules.refusal import Refusal, Refused, enforce
 from core.sentences import render as sentence
 from core.web import STATUS, attempt, done, status_of
 from delegations import facts as people
@@ -18,6 +18,7 @@ from responses import queries, signing
 from responses.actions.positions import give_position, record_on_behalf
 from responses.facts import StateOfPlay, state_of_play
 from responses.forms.rounds import Answering, OnBehalf
+from responses.identifying import identify, is_fresh
 from responses.models import Position, Round
 from responses.presenting.signing import receipt_page, review_page
 from responses.rules.positions import may_answer
@@ -33,7 +34,9 @@ def position(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = round_or_404(request, pk)
     play, actor = state_of_play(found), people.actor(request.user)
     enforce(may_answer(actor, play.facts))
-    form = _form(request, found, play, actor)
+    if people.wants_two_keys(actor.delegation):
+        return redirect("responses:prepare_position", pk=pk)
+    form = answering(request, found, play, actor)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         return _review(request, found, play, form)
     context = {"round": found, "former": queries.former_answer(found, actor.delegation)}
@@ -49,6 +52,8 @@ def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = round_or_404(request, pk)
     try:
         signed = signing.read(request.POST.get("token", ""), found, request.user)
+        if who := identify(request):
+            return _who_are_you(request, found, signed, who)
         made = give_position(round_id=found.pk, by=request.user, **signed)
     except Refused as no:
         return _not_signed(request, found, no)
@@ -86,7 +91,8 @@ def made_url(made: Position) -> str:
     return signing.receipt_url(made)
 
 
-def _form(request: HttpRequest, found: Round, play: StateOfPlay, actor: Actor) -> Answering:
+def answering(request: HttpRequest, found: Round, play: StateOfPlay, actor: Actor) -> Answering:
+    """The form of one answer, as it fits the round and what the State said before."""
     mine = queries.own_positions(found, actor.delegation)
     said = actor.delegation in play.current
     start: dict[str, Any] = {"text_sha256": found.text_sha256, "after": mine[-1].sequence if mine else 0}
@@ -99,9 +105,18 @@ def _review(request: HttpRequest, found: Round, play: StateOfPlay, form: Answeri
     stale = form.cleaned_data["text_sha256"] != found.text_sha256
     typed = [(name, value) for name, value in request.POST.lists() if name != "csrfmiddlewaretoken"]
     return render(
-        request, "responses/sign.html", context | {"token": token, "typed": typed, "stale": stale},
+        request, "responses/sign.html",
+        context | {"token": token, "typed": typed, "stale": stale, "ask": not is_fresh(request)},
         status=LATE if stale else status_of(form),
     )  # fmt: skip
+
+
+def _who_are_you(request: HttpRequest, found: Round, signed: dict[str, Any], refusal: Refusal) -> HttpResponse:
+    """The same review page with the password asked for; the answer is kept as it was."""
+    context = review_page(found, state_of_play(found), signed, request.user)
+    typed = [(name, [value]) for name, value in signed.items() if value not in ("", False)]
+    context |= {"token": request.POST["token"], "typed": typed, "ask": True, "refusal": refusal}
+    return render(request, "responses/sign.html", context, status=STATUS[refusal.kind])
 
 
 def _not_signed(request: HttpRequest, found: Round, no: Refused) -> HttpResponse:
