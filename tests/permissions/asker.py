@@ -42,8 +42,8 @@ class Asker:
 
     def address(self, route: str, **other: Any) -> str:
         """Where a route lies for the world's objects; ``other`` replaces arguments (another id, say)."""
-        if "/" in route:  # the catch-alls, which have no name
-            return {"api:/api/": "/api/nowhere/"}.get(route, "/admin/nowhere/")
+        if "/" in route:  # those without a name: the icon, and the catch-alls
+            return {"api:/api/": "/api/nowhere/", "/favicon.ico": route}.get(route, "/admin/nowhere/")
         if route.startswith("admin:"):
             return _in_the_administration(self.world, route)
         try:

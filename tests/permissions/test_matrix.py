@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 ROWS = list(rows())
 READING_LEAVES = {"audit_disclosure", "django_session", "notifications_tick", "partners_apikey"}
 """Tables a reading may write to: that it happened, the sitting, when a key was last used."""
+MIRROR = "account_emailaddress"
+"""The sign-in library's own copy of a person's address, which it makes when its pages first need it."""
 CLOSED = {401, 403, 404, 405}
 OTHER_METHODS = ("PUT", "PATCH", "DELETE")
 ANSWERS_OTHERS = {"account", "admin", "healthz"}
@@ -60,7 +62,7 @@ def test_each_column_gets_what_its_cell_says(asker: Asker, row: Row):
     assert wrong == []
     if row.reads:
         changed = {table for table, count in written().items() if count != before.get(table, 0)}
-        assert changed <= READING_LEAVES
+        assert changed <= READING_LEAVES | ({MIRROR} if row.route.startswith("account_") else set())
 
 
 @pytest.mark.parametrize("name", sorted(ROUTES))
