@@ -25,7 +25,7 @@ from responses.rules.closing import outcome_at_close
 from responses.rules.outcome import LimbCode
 from responses.rules.rounds import RoundStatus
 from responses.rules.visibility import Visibility, is_closed, sees_answers, without_names
-from responses.rules.vocabulary import OutcomeCode, Procedure
+from responses.rules.vocabulary import OutcomeCode, Procedure, Rule
 from responses.words import ANSWERS, LIMBS, RESERVATIONS
 
 BLOCKING_FIRST = (
@@ -123,10 +123,11 @@ def verdict(round_: Round, play: StateOfPlay, sight: Sight, now: datetime) -> Ve
 
 
 def _kept(outcome: dict[str, Any]) -> Verdict:
+    counted = [] if outcome["rule"] == Rule.CONSENSUS_BY_CHAIR else outcome["limbs"]
     return Verdict(
         sentence=reason_of(outcome["reason"]),
         tone=speaking.tone_of(OutcomeCode(outcome["code"]), over=True),
-        limbs=drawn_limbs(Procedure(outcome["procedure"]), outcome["limbs"]),
+        limbs=drawn_limbs(Procedure(outcome["procedure"]), counted),
         notes=tuple(reason_of(note) for note in outcome["notes"]),
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from notifications.rules.vocabulary import Audience
 from responses.actions.closing import close_round
 from responses.actions.reaching import unreached_of
-from responses.models import Delivery, Round
+from responses.models import Delivery, Position, Round
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Answer
 
@@ -47,6 +47,26 @@ def round_notice(deadline: Any, reminder: Any) -> tuple[str, dict, str]:
     if reminder.audience == Audience.CHAIR:
         return "responses.notice_round_closes_soon", params, round_.get_absolute_url()
     return f"responses.notice_asked_{round_.procedure}", params, round_.get_absolute_url()
+
+
+def reservation_day_is_over(deadline: Any, at: datetime) -> None:
+    """The day its State named has passed. Nothing moves by itself; the reminder of that instant asks the owner."""
+
+
+def reservation_still_owed(deadline: Any, reminder: Any) -> bool:
+    """As long as it is the State's last word in a round that can still come to something."""
+    row = Position.objects.filter(pk=deadline.subject_id).first()
+    if row is None or not Round.objects.filter(pk=row.round_id).unsettled().exists():
+        return False
+    return not Position.objects.filter(round=row.round_id, state=row.state_id, sequence__gt=row.sequence).exists()
+
+
+def reservation_notice(deadline: Any, reminder: Any) -> tuple[str, dict, str]:
+    """Which reservation, on what, and the page where it is lifted."""
+    row = Position.objects.select_related("round__proposal__case").get(pk=deadline.subject_id)
+    kind = row.get_reservation_display().lower() + " reservation"
+    params = {"proposal": str(row.round.proposal), "kind": kind, "due": deadline.due_at}
+    return "responses.notice_reservation_due", params, row.get_absolute_url()
 
 
 def resurface(deadline: Any, at: datetime) -> None:

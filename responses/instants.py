@@ -5,6 +5,7 @@ from responses.rules.vocabulary import Procedure
 
 ROUND_CLOSES = "responses.round_closes"
 FOLLOW_UP = "responses.follow_up"
+RESERVATION_DUE = "responses.reservation_due"
 
 KIND_OF = {
     Procedure.SILENCE: DeadlineKind.SILENCE,

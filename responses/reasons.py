@@ -206,7 +206,7 @@ NOTICES: dict[str, str | Promise] = {
         "{proposal}: the chair accepted a linguistic correction in paragraph {paragraph}, “{before}” to “{after}”. Round {number} goes on; what you answered stands."
     ),
     "responses.notice_reservation_due": _(
-        "{proposal}: the date you expected your {kind} to be cleared by has come. Lift it, or say a new date."
+        "{proposal}: you expected to clear your {kind} before {due}. Lift it by then, or give a new date."
     ),
     "responses.notice_follow_up": _("{proposal}: look again at “{what}”; its follow-up is due at {due}."),
 }

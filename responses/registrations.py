@@ -4,8 +4,8 @@ from core import sentences
 from core.registry import register_deadline, register_search, register_subject
 from responses import deadlines, receivers
 from responses.api_sentences import SENTENCES as TO_SYSTEMS
-from responses.instants import FOLLOW_UP, ROUND_CLOSES
-from responses.models import Delivery, Proposal, Round
+from responses.instants import FOLLOW_UP, RESERVATION_DUE, ROUND_CLOSES
+from responses.models import Delivery, Position, Proposal, Round
 from responses.reasons import SENTENCES as OF_ACTS
 from responses.round_sentences import SENTENCES as OF_KEYS
 from responses.search import proposals_with
@@ -13,7 +13,7 @@ from responses.sentences import SENTENCES as OF_RULES
 
 sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS})
 
-for model in (Proposal, Round, Delivery):
+for model in (Proposal, Round, Position, Delivery):
     register_subject(model, url=lambda thing: thing.get_absolute_url())
 
 register_deadline(
@@ -27,6 +27,12 @@ register_deadline(
     fire=deadlines.resurface,
     still_owed=deadlines.follow_up_still_owed,
     notice=deadlines.follow_up_notice,
+)
+register_deadline(
+    RESERVATION_DUE,
+    fire=deadlines.reservation_day_is_over,
+    still_owed=deadlines.reservation_still_owed,
+    notice=deadlines.reservation_notice,
 )
 register_search("responses.proposals", proposals_with)
 

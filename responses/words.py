@@ -45,6 +45,21 @@ RESERVATIONS: dict[str, str | Promise] = {
     "waiting": _("Waiting reservation"),
 }
 
+RESERVATION_STATUS: dict[str, str | Promise] = {
+    "entered": _("Entered"),
+    "to_be_confirmed": _("To be confirmed on the new text"),
+    "maintained": _("Maintained"),
+    "lifted": _("Lifted"),
+    "converted_to_objection": _("Converted to an objection"),
+    "lapsed": _("Lapsed with the text it was on"),
+}
+
+RESERVATION_EFFECTS: dict[str, str | Promise] = {
+    "holds": _("Holds the text"),
+    "breaks": _("Breaks the silence"),
+    "none": _("None"),
+}
+
 PROCEDURES: dict[str, str | Promise] = {
     "none": _("No round"),
     "silence": _("Silence procedure"),

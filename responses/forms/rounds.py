@@ -15,8 +15,8 @@ from responses.rules.vocabulary import Answer, Procedure, ReservationType
 from responses.words import CHOICES, PROCEDURES, RESERVATIONS, RULES, VISIBILITY
 
 ZONE = ZoneInfo(BRUSSELS)
-IN_ENTENTE = (Procedure.SILENCE, Procedure.WRITTEN, Procedure.CONSENT)
-"""Procedures in which delegations answer here; a meeting is recorded by the secretariat."""
+OPENED_HERE = (Procedure.SILENCE, Procedure.WRITTEN, Procedure.CONSENT, Procedure.MEETING)
+"""Delegations answer the first three here; a meeting is recorded by the secretariat."""
 
 WITHDRAW = "withdraw"
 
@@ -58,7 +58,10 @@ class Open(forms.Form):
     )
     closes_at = BrusselsField(
         label=_("Closes at (Brussels time)"),
-        help_text=_("An answer at this instant counts; a moment later it is late."),
+        required=False,
+        help_text=_(
+            "An answer at this instant counts; a moment later it is late. For a meeting: when it is, if known."
+        ),
     )
     visibility = forms.ChoiceField(
         label=_("Delegations see each other’s answers"),
@@ -70,7 +73,7 @@ class Open(forms.Form):
 
     def __init__(self, *args: Any, instrument: InstrumentFacts, acts: Any, states: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ways = [way for way in instrument.admissible if way.procedure in IN_ENTENTE]
+        ways = [way for way in instrument.admissible if way.procedure in OPENED_HERE]
         self.fields["way"].choices = [
             (f"{way.procedure}/{way.rule}", f"{PROCEDURES[way.procedure]}: {RULES[way.rule]}") for way in ways
         ]
@@ -97,6 +100,15 @@ class Open(forms.Form):
         values = super().clean() or {}
         if "way" in values:
             values["procedure"], values["rule"] = values.pop("way").split("/")
+            return self._instants(values)
+        return values
+
+    def _instants(self, values: dict[str, Any]) -> dict[str, Any]:
+        """A meeting ends in the room; everything else needs its instant."""
+        if values["procedure"] == Procedure.MEETING:
+            values["meets_at"] = values.pop("closes_at", None)
+        elif values.get("closes_at") is None and "closes_at" not in self.errors:
+            self.add_error("closes_at", self.fields["closes_at"].error_messages["required"])
         return values
 
 

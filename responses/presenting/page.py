@@ -15,6 +15,8 @@ from responses.actions.keys import open_draft
 from responses.board import board
 from responses.facts import StateOfPlay, instrument_facts, state_of_play
 from responses.models import Instrument, Proposal, Round
+from responses.presenting.incidents import incident_steps, incidents, own_steps
+from responses.presenting.reservations import reservations
 from responses.presenting.steps import chair_steps, proposal_steps, tasks
 from responses.rules.ladder import steps_down
 from responses.rules.positions import may_answer, may_prepare
@@ -64,8 +66,16 @@ def proposal_page(proposal: Proposal, user: Any) -> dict[str, Any]:
         "paragraphs": paragraphs,
         "warnings": _warnings(proposal, paragraphs, play),
         "tasks": tasks(proposal, latest, shown.actor),
-        "chair_steps": chair_steps(shown.last, play, shown.actor),
-        "steps": proposal_steps(proposal, latest, shown.last, shown.actor),
+        "chair_steps": [
+            *incident_steps(shown.last, play, shown.actor),
+            *chair_steps(shown.last, play, shown.actor),
+        ],
+        "steps": [
+            *proposal_steps(proposal, latest, shown.last, shown.actor),
+            *own_steps(proposal, shown.last, play, shown.actor),
+        ],
+        "incidents": incidents(shown.last),
+        "reservations": reservations(shown.rounds, latest.number if latest else 0, shown.actor, db_now()),
         "ladder": _ladder(proposal, shown.last),
         "audit": queries.trail_of_proposal(proposal, shown.rounds),
         "now": db_now(),

@@ -87,7 +87,7 @@ def _ask(proposal: Proposal, latest: TextVersion | None, actor: Actor) -> Step |
     if not actor.can(Can.CHAIR) or proposal.status not in EDITABLE or proposal.adoptions.all():
         return None
     facts = instrument_facts(proposal.instrument)
-    if not any(way.procedure in (Procedure.SILENCE, Procedure.WRITTEN, Procedure.CONSENT) for way in facts.admissible):
+    if all(way.procedure is Procedure.NONE for way in facts.admissible):
         return None
     return step(_("Open a round"), "open_round", [proposal.pk], _not_ready(proposal), tone="primary")
 
@@ -148,6 +148,8 @@ def _moves(last: Round, actor: Actor) -> list[Step]:
         "withdraw": (_("Withdraw the round"), ""),
     }
     names = [move.name for move in open_from(table_of(Procedure(last.procedure)), last.status)]
+    if last.procedure == Procedure.MEETING:
+        names = [name for name in names if name != "reopen"]  # a room has no instant: it is taken up again
     shown = [name for name in labels if name in names and not (name == "confirm" and not _confirmable(last))]
     return [step(labels[name][0], f"{name}_round", [last.pk], tone=labels[name][1]) for name in shown]
 

@@ -45,4 +45,6 @@ def may_lift(actor: Actor, facts: RoundFacts) -> Refusal | None:
     """Once the High Representative has found a solution, the chair may put the text again."""
     if not actor.can(Can.CHAIR):
         return Refusal("responses.only_the_chair")
+    if facts.procedure not in _WITH_VOTES:
+        return Refusal("responses.no_brake_here", kind=Kind.STATE)
     return check(table_of(facts.procedure), "lift_brake", state=facts.status)

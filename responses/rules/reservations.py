@@ -1,12 +1,14 @@
 """Reservations: typed, owned by a State, with a condition that clears them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.rules.refusal import Refusal
 from core.rules.transitions import Lifecycle, Transition, check
 from delegations.rules.roles import Actor, Can
+from responses.rules.positions import Given
 from responses.rules.vocabulary import (
     DEFAULT_EFFECTS,
+    Answer,
     ReservationEffect,
     ReservationStatus,
     ReservationType,
@@ -42,6 +44,25 @@ def on_new_version(status: ReservationStatus) -> ReservationStatus:
 def blocks_publication(kind: ReservationType) -> bool:
     """A linguistic reservation stops no agreement, only the publication of that language version."""
     return kind is ReservationType.LINGUISTIC
+
+
+def status_in_round(said: Sequence[Given]) -> ReservationStatus | None:
+    """Where a State's reservation stands after all it ``said`` in time in one round; None if it entered none.
+
+    Given again it is maintained, followed by an objection it was converted, by any other answer lifted.
+    """
+    places = [place for place, one in enumerate(said) if one.answer is Answer.RESERVATION]
+    if not places:
+        return None
+    if places[-1] == len(said) - 1:
+        return R.MAINTAINED if len(places) > 1 else R.ENTERED
+    return R.CONVERTED if said[-1].answer is Answer.OBJECT else R.LIFTED
+
+
+def status_later(status: ReservationStatus, *, answered_since: bool) -> ReservationStatus:
+    """The same on a newer text: to be confirmed until its State answers there, then it has lapsed."""
+    waiting = on_new_version(status)
+    return R.LAPSED if waiting is R.TO_BE_CONFIRMED and answered_since else waiting
 
 
 def may_move(actor: Actor, name: str, *, owner: str, status: ReservationStatus) -> Refusal | None:

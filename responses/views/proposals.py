@@ -1,5 +1,6 @@
 """The list of proposals, a new one, and the page of one."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from delegations import facts as people
 from responses import queries
 from responses.actions.propose import propose as act_propose
 from responses.actions.propose import withdraw_proposal
-from responses.actions.stages import move_on
+from responses.actions.stages import go_ahead, move_on
 from responses.forms.proposals import Filter, Propose, Sure, WhyPerhaps
 from responses.presenting.page import proposal_page
 from responses.rules.authorship import may_propose, may_withdraw_proposal
@@ -27,6 +28,7 @@ MOVES = {
     "submit_for_checks": gettext_lazy("Send it to its checks"),
     "invite_comments": gettext_lazy("Invite comments"),
     "back_to_draft": gettext_lazy("Take it back to drafting"),
+    "go_ahead": gettext_lazy("Go ahead without a round"),
     "review": gettext_lazy("Put it under review"),
     "close": gettext_lazy("Close the proposal"),
 }
@@ -94,11 +96,8 @@ def move(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         raise Http404
     found = proposal_or_404(request, pk)
     form = Sure(request.POST if request.method == "POST" else None)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt(form, move_on, proposal=found, name=name, by=request.user)
-    ):
+    act = go_ahead if name == "go_ahead" else partial(move_on, name=name)
+    if request.method == "POST" and form.is_valid() and attempt(form, act, proposal=found, by=request.user):
         return done(request, _("Done."), found.get_absolute_url())
     title = str(MOVES[name])
     return form_page(request, form, title=title, submit=title, trail=proposal_trail(found))

@@ -18,10 +18,13 @@ from core.web import attempt, done
 from delegations import facts as people
 from delegations.rules.roles import Can
 from responses import queries
+from responses.actions.brake import lift_brake, put_again
 from responses.actions.endings import confirm_outcome, declare_broken, withdraw_round
+from responses.actions.meeting import reconvene
 from responses.actions.rounds import extend_round, reopen_round, resume_round, suspend_round
 from responses.actions.rounds import open_round as act_open
 from responses.facts import instrument_facts
+from responses.forms.incidents import PutAgain, Solution
 from responses.forms.proposals import Sure, Why
 from responses.forms.rounds import NewInstant, Open
 from responses.models import Proposal
@@ -38,6 +41,16 @@ STEPS: dict[str, Step] = {
     "withdraw": (withdraw_round, Why, gettext_lazy("Withdraw the round"), gettext_lazy("The round is withdrawn.")),
     "declare-broken": (
         declare_broken, Sure, gettext_lazy("Declare the silence broken"), gettext_lazy("The silence is broken."),
+    ),
+    "reconvene": (
+        reconvene, Sure, gettext_lazy("Take the meeting up again"), gettext_lazy("The meeting is open again."),
+    ),
+    "lift-brake": (
+        lift_brake, Solution, gettext_lazy("Lift the emergency brake"),
+        gettext_lazy("The brake is lifted. Put the vote again when the States are ready."),
+    ),
+    "put-again": (
+        put_again, PutAgain, gettext_lazy("Put the vote again"), gettext_lazy("The vote is open again."),
     ),
     "confirm": (
         confirm_outcome, Sure, gettext_lazy("Confirm the outcome"),
@@ -77,7 +90,7 @@ def _holidays_met(request: HttpRequest, form: Open) -> list[dict[str, str]]:
         chosen = form.fields["closes_at"].clean(form["closes_at"].value())
     except ValidationError:
         return []
-    met = holidays_on(chosen)
+    met = holidays_on(chosen) if chosen else []
     if met and request.method == "POST" and form.is_valid() and "holidays_seen" not in request.POST:
         form.ask_about_holidays()
     return met

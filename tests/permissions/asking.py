@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from delegations import facts as people
 from responses import signing
 from responses.rules.tasks import QUESTIONS
 from tests.factories.cases import SCORES, WHY
-from tests.permissions.world import World
+from tests.permissions.world import PASSWORD, World
 
 Told = Callable[[World, str], dict[str, Any]]
 
@@ -31,6 +32,8 @@ _BY_PREFIX = {
 }
 _EVIDENCE = ("evidence", "download", "verify", "grade", "evidence_marking", "publishable", "evidence_release")
 _ON_A_ROUND = (
+    "prepare_position",
+    "prepared_position",
     "board",
     "what_if",
     "position",
@@ -39,6 +42,10 @@ _ON_A_ROUND = (
     "extend_round",
     "suspend_round",
     "withdraw_round",
+)
+_BESIDE_ANSWERS = (
+    *("record_meeting", "invoke_brake", "record_reached", "corrigendum"),
+    *("reconvene_round", "lift_brake_round", "put_again_round"),
 )
 OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "cases:report": _of("report"),
@@ -59,6 +66,8 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "responses:instrument": lambda world: {"code": "hr_declaration"},
     "responses:receipt": _of("position"),
     **{f"responses:{name}": _of("running") for name in _ON_A_ROUND},
+    **{f"responses:{name}": _of("running") for name in _BESIDE_ANSWERS},
+    "responses:brake_before": _of("draft"),
     "responses:declare_broken_round": _of("broken"),
     "responses:reopen_round": _of("held"),
     "responses:confirm_round": _of("running"),
@@ -77,6 +86,7 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "notifications:retry_reminder": _of("reminder"),
     "feeds:calendar_feed": lambda world: {"token": world.feed},
     "receipts:verify_receipt": lambda world: {"receipt": world.position.receipt},
+    "desk:absence_end": _of("absence"),
     "desk:case_part": lambda world: {"pk": world.case.pk, "part": "evidence"},
     "api:problem": lambda world: {"code": "core.not_found"},
     "account_confirm_email": lambda world: {"key": "unknown"},
@@ -108,7 +118,16 @@ def _severity() -> dict[str, Any]:
 def _signed(world: World, who: str) -> dict[str, Any]:
     words = {"answer": "object", "text_sha256": world.running.text_sha256, "after": 1 if who == "lead" else 0}
     person = world.people.get(who)
-    return {"token": signing.make(world.running, person, words)} if person else {}
+    return {"token": signing.make(world.running, person, words), "password": PASSWORD} if person else {}
+
+
+def _own_absence(world: World, who: str) -> dict[str, Any]:
+    """One's own, with a colleague who stands in where there is one."""
+    person = world.people.get(who)
+    if person is None:
+        return {}
+    mine = [each for each in people.colleagues(people.actor(person).delegation) if each.pk != person.pk]
+    return {"person": person.pk, "deputy": mine[0].pk if mine else 0, "since": _today(), "until": _in(days=2)[:10]}
 
 
 def _seen_case(world: World, **words: Any) -> dict[str, Any]:
@@ -190,6 +209,9 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
         "text_sha256": world.running.text_sha256,
         "after": 1 if who in ("lead", "officer") else 0,
     },
+    "responses:prepare_position": lambda world, who: {
+        "answer": "object", "text_sha256": world.running.text_sha256, "after": 1 if who in ("lead", "officer") else 0
+    },
     "responses:sign": _signed,
     "responses:record_position": lambda world, who: {
         "state": "SE",
@@ -197,6 +219,13 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
         "proof": "Mail of today.",
         "proof_received_at": _in(precise=True),
     },
+    **dict.fromkeys(("responses:invoke_brake", "responses:brake_before"), {"reasons": "A vital interest.", "state": "SE"}),
+    "responses:record_reached": lambda world, who: {
+        "state": "SE", "proof": "Called the desk officer.", "reached_at": _in(precise=True)
+    },
+    "responses:corrigendum": {"paragraph": 1, "before": "condemns", "after": "condemned", "why": "Tense."},
+    "responses:lift_brake_round": {"solution": "A statement for the minutes."},
+    "responses:put_again_round": {"closes_at": _in(days=4)},
     "responses:extend_round": {"closes_at": _in(days=4)},
     "responses:reopen_round": {"closes_at": _in(days=4)},
     "responses:suspend_round": {"reason": "An outage."},
@@ -221,6 +250,13 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
     },
     "notifications:preferences": {"email": "on"},
     "notifications:unmute": lambda world, who: {"chain": str(world.case.pk)},
+    "desk:double_key": {"wanted": "yes"},
+    "desk:absence_new": _own_absence,
+    "desk:absence_new": lambda world, who: {
+        "person": world.people[who].pk if who in world.people else 0, "deputy": world.people["lead"].pk,
+        "since": _today(), "until": _today(),
+    },
+    "desk:double_key": {"wanted": "no"},
     "desk:profile": {"language": "fr", "zone": ""},
     "api:report-list": {"title": "Sent by a system", "body": "Seen."},
     "api:tally": {"rule": "silence", "positions": {"EL": "agree"}},

@@ -38,6 +38,8 @@ LEGEND = (
 TABLES = {
     "The door, and whether the house stands": """
 #                                              nob str out lea off mem ana dra leg cha sec sec aud rel par sys
+GET  /favicon.ico                              302*16
+POST /favicon.ico                              302*16
 GET  healthz                                   200*16
 GET  account_login                             200 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
 POST account_login                             200 302 302 302 302 302 302 302 302 302 302 302 302 302 302 302
@@ -243,6 +245,10 @@ GET  responses:instrument                      302 200 200 200 200 200 200 200 2
 GET  responses:receipt                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:board                           302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:what_if                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:what_if                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:prepare_position                302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 403
+POST responses:prepare_position                302 404 404 303 303 303 403 403 403 403 403 403 403 404 404 403
+GET  responses:prepared_position               302 404 404 409 409 409 403 403 403 403 403 403 403 404 404 403
 GET  responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
 POST responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
 GET  responses:sign                            302 404 404 409 409 409 409 409 409 409 409 409 409 404 404 409
@@ -263,6 +269,22 @@ GET  responses:declare_broken_round            302 404 404 403 403 403 403 403 4
 POST responses:declare_broken_round            302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
 GET  responses:confirm_round                   302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
 POST responses:confirm_round                   302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:record_meeting                  302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+POST responses:record_meeting                  302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:invoke_brake                    302 404 404 200 403 200 403 403 403 403 200 403 403 404 404 403
+POST responses:invoke_brake                    302 404 404 409 403 409 403 403 403 403 409 403 403 404 404 403
+GET  responses:record_reached                  302 404 404 403 403 403 403 403 403 403 200 403 403 404 404 403
+POST responses:record_reached                  302 404 404 403 403 403 403 403 403 403 303 403 403 404 404 403
+GET  responses:corrigendum                     302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:corrigendum                     302 404 404 403 403 403 403 403 403 303 303 403 403 404 404 403
+GET  responses:reconvene_round                 302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:reconvene_round                 302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:lift_brake_round                302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:lift_brake_round                302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:put_again_round                 302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:put_again_round                 302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:brake_before                    302 404 404 200 403 200 403 403 403 403 200 403 403 404 404 403
+POST responses:brake_before                    302 404 404 409 403 409 403 403 403 403 409 403 403 404 404 403
 GET  responses:follow_up                       302 404 404 403 403 403 403 200 403 403 403 403 403 404 404 403
 POST responses:follow_up                       302 404 404 403 403 403 403 303 403 403 403 403 403 404 404 403
 GET  responses:proposal                        302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
@@ -289,6 +311,8 @@ POST responses:deliver                         302 404 404 403 403 403 403 303 4
 GET  calculators:tally                         302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  calculators:deadline                      302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 #                                              nob str out lea off mem ana dra leg cha sec sec aud rel par sys
+GET  calculators:tally                         302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  calculators:deadline                      302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  feeds:calendar_feed                       200*16
 GET  receipts:verify_receipt                   200*16
 GET  desk:inbox                                302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
@@ -297,6 +321,11 @@ GET  desk:case                                 302 404 404 200 200 200 200 200 2
 GET  desk:case_part                            302 404 404 200 200 200 200 200 200 200 200 200 200 200 404 200
 GET  desk:profile                              302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 POST desk:profile                              302 303 303 303 303 303 303 303 303 303 303 303 303 303 303 303
+GET  desk:delegation                           302 403 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST desk:double_key                           302 403 403 403 403 403 403 403 403 403 409 403 403 403 403 403
+GET  desk:absence_new                          302 403 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST desk:absence_new                          302 403 400 303 303 400 303 303 303 303 303 303 303 400 400 400
+POST desk:absence_end                          302 403 404 303 403 404 404 404 404 404 404 404 404 404 404 403
 GET  desk:calendar                             302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  desk:search                               302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  desk:accessibility                        200*16

@@ -6,6 +6,8 @@ import pytest
 
 from cases.models import Case
 from responses.models import Proposal, Round
+from tests.factories.cases import some_evidence
+from tests.factories.listings import a_dossier, a_sentence
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
 
 
@@ -30,3 +32,11 @@ def proposal(draft: Proposal, drafter: Any, legal_adviser: Any) -> Proposal:
 def silence(proposal: Proposal, chair: Any) -> Round:
     """A silence of 24 hours."""
     return a_round(proposal, chair)
+
+
+@pytest.fixture
+def listable(case: Case, danish_officer: Any) -> Case:
+    """A case on which a restrictive measure can rest: a dossier whose reasons stand on what may be published."""
+    item = some_evidence(case, danish_officer, "Register extract", publishable=True)
+    a_sentence(a_dossier(case, danish_officer), danish_officer, item)
+    return case

@@ -8,6 +8,7 @@ from audit.trail import trail_of
 from core.clock import db_now
 from core.rules.refusal import Refused
 from core.sentences import render
+from delegations import facts as people
 from responses.actions.brake import announce_brake, invoke_brake, lift_brake, put_again
 from responses.actions.positions import give_position
 from responses.actions.text import add_version
@@ -15,7 +16,8 @@ from responses.models import Brake, Round
 from responses.record import reason_of
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus as S
-from tests.factories.responses import a_proposal, a_round, everyone_signs, ready
+from tests import cast
+from tests.factories.responses import a_proposal, a_round, ready
 
 pytestmark = pytest.mark.django_db
 WHY = "A vital interest: the treaty with a neighbour, as the parliament stated."
@@ -27,8 +29,8 @@ def code_of(no):
 
 
 @pytest.fixture
-def decision(case, drafter, legal_adviser):
-    return ready(a_proposal(case, drafter, "cfsp_implementing_decision"), drafter, legal_adviser)
+def decision(listable, drafter, legal_adviser):
+    return ready(a_proposal(listable, drafter, "cfsp_implementing_decision"), drafter, legal_adviser)
 
 
 @pytest.fixture
@@ -41,9 +43,10 @@ def anew(round_):
 
 
 def test_r12_no_vote_is_taken_even_if_26_are_in_favour(vote, hungary):
-    for code, person in everyone_signs().items():
-        if code != "HU":
-            give_position(round_id=vote.pk, answer="for", by=person, text_sha256=vote.text_sha256)
+    for state in people.states():
+        if state.code != "HU":
+            signer = cast.signatory(state.code)
+            give_position(round_id=vote.pk, answer="for", by=signer, text_sha256=vote.text_sha256)
     invoke_brake(round_=vote, reasons=WHY, by=hungary)
     done = anew(vote)
     assert (done.status, done.outcome["code"]) == (S.BRAKED, "BRAKE_INVOKED")
