@@ -1,5 +1,6 @@
 """Many hands at the same instant, on real connections: one outcome, nothing lost, nothing counted late."""
 
+import multiprocessing
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -111,3 +112,45 @@ def test_the_first_of_many_objections_breaks_once(own_database):
     assert Round.objects.get(pk=asked.pk).status == S.BROKEN
     assert Position.objects.filter(round=asked, late=False).count() == 6
     assert chair.notices.filter(code="responses.notice_silence_broken", channel="in_app").count() == 1
+
+
+def close_until_closed(asked: Any, ready: Any, go: Any) -> None:
+    """A closer as a process of its own, with a connection it shares with nobody."""
+    Round.objects.filter(pk=asked).exists()
+    ready.release()
+    go.wait(timeout=60)
+    while Round.objects.get(pk=asked).closed_at is None:
+        close_round(round_id=asked)
+    connections.close_all()
+
+
+def test_in_the_last_second_closers_in_several_processes_and_27_answers_make_one_outcome(own_database):
+    chair = cast.person("chair", "EEAS", cast.Role.CHAIR)
+    signatories = everyone_signs()
+    asked = stage("council_conclusions", chair, procedure="written", rule="written_unanimity", hours=1)
+    connections.close_all()  # why: a forked process must not share the parent's connection
+    apart = multiprocessing.get_context("fork")
+    ready, go = apart.Semaphore(0), apart.Event()
+    closers = [apart.Process(target=close_until_closed, args=(asked.pk, ready, go)) for _ in range(3)]
+    for closer in closers:
+        closer.start()
+    assert all(ready.acquire(timeout=60) for _ in closers)
+    Round.objects.filter(pk=asked.pk).update(closes_at=db_now() + timedelta(seconds=1))
+    asked.refresh_from_db()
+    go.set()
+
+    def sign(by: User) -> Callable[[], Position]:
+        return lambda: give_position(round_id=asked.pk, answer="for", by=by, text_sha256=asked.text_sha256)
+
+    given = all_at_once(*(sign(by) for by in signatories.values()))
+    for closer in closers:
+        closer.join(timeout=60)
+    assert [closer.exitcode for closer in closers] == [0, 0, 0]
+    rows = list(Position.objects.filter(round=asked))
+    in_time = {row.state_id for row in rows if row.received_at <= asked.closes_at}
+    done = Round.objects.get(pk=asked.pk)
+    assert len(rows) == len({row.receipt for row in given}) == 27
+    assert all(row.late == (row.state_id not in in_time) for row in rows)
+    assert {s for s, a in done.outcome["answers"].items() if a["answer"] == "for"} == in_time
+    assert AuditEvent.objects.filter(subject_id=str(asked.pk), verb="close_round").count() == 1
+    assert done.status == (S.VOTED if len(in_time) == 27 else S.INCOMPLETE)
