@@ -210,7 +210,9 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
         "after": 1 if who in ("lead", "officer") else 0,
     },
     "responses:prepare_position": lambda world, who: {
-        "answer": "object", "text_sha256": world.running.text_sha256, "after": 1 if who in ("lead", "officer") else 0
+        "answer": "object",
+        "text_sha256": world.running.text_sha256,
+        "after": 1 if who in ("lead", "officer") else 0,
     },
     "responses:sign": _signed,
     "responses:record_position": lambda world, who: {
@@ -219,9 +221,13 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
         "proof": "Mail of today.",
         "proof_received_at": _in(precise=True),
     },
-    **dict.fromkeys(("responses:invoke_brake", "responses:brake_before"), {"reasons": "A vital interest.", "state": "SE"}),
+    **dict.fromkeys(
+        ("responses:invoke_brake", "responses:brake_before"), {"reasons": "A vital interest.", "state": "SE"}
+    ),
     "responses:record_reached": lambda world, who: {
-        "state": "SE", "proof": "Called the desk officer.", "reached_at": _in(precise=True)
+        "state": "SE",
+        "proof": "Called the desk officer.",
+        "reached_at": _in(precise=True),
     },
     "responses:corrigendum": {"paragraph": 1, "before": "condemns", "after": "condemned", "why": "Tense."},
     "responses:lift_brake_round": {"solution": "A statement for the minutes."},
@@ -252,11 +258,6 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
     "notifications:unmute": lambda world, who: {"chain": str(world.case.pk)},
     "desk:double_key": {"wanted": "yes"},
     "desk:absence_new": _own_absence,
-    "desk:absence_new": lambda world, who: {
-        "person": world.people[who].pk if who in world.people else 0, "deputy": world.people["lead"].pk,
-        "since": _today(), "until": _today(),
-    },
-    "desk:double_key": {"wanted": "no"},
     "desk:profile": {"language": "fr", "zone": ""},
     "api:report-list": {"title": "Sent by a system", "body": "Seen."},
     "api:tally": {"rule": "silence", "positions": {"EL": "agree"}},

@@ -17,6 +17,8 @@ from cases.actions.releases import release_case, release_evidence
 from cases.models import Quarantined
 from core.clock import db_now
 from core.rules.refusal import Refused
+from delegations import facts as people
+from delegations.actions.absences import plan_absence
 from delegations.models import User
 from delegations.rules.roles import Role
 from notifications.actions import open_feed
@@ -35,6 +37,7 @@ from tests.factories.cases import a_case, a_report, some_evidence
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
 
 DOOR = "allauth.account.auth_backends.AuthenticationBackend"
+PASSWORD = "only for these tests"
 TITLE = "Cloned news sites push a false story"
 """Two reports share it, so that one can be said to repeat the other."""
 
@@ -72,7 +75,7 @@ def a_world() -> World:
     who = world.people
     things["case"] = case = a_case_for_all(who["analyst"])
     things |= _reports(who) | _evidence(case, who) | _attribution(case, who) | _listing(case, who)
-    things |= _responses(case, who)
+    things |= _responses(case, who) | _away(who)
     remove_from_audience(case=case, delegation="FR", by=who["analyst"])
     things |= _kept_out(case, who["officer"]) | _told(who["lead"])
     things["elsewhere"] = a_case(who["analyst"], "Another file", lead="DK")
@@ -83,7 +86,7 @@ def a_world() -> World:
 def _with_passwords(people: Iterable[User]) -> None:
     """People have one, systems have none; the slow hash is computed once."""
     persons = [person.pk for person in people if not person.is_service]
-    User.objects.filter(pk__in=persons).update(password=make_password("only for these tests"))
+    User.objects.filter(pk__in=persons).update(password=make_password(PASSWORD))
 
 
 def _people() -> dict[str, User]:
@@ -176,6 +179,14 @@ def _responses(case: Any, who: dict[str, User]) -> dict[str, Any]:
     things["proposal"] = things["running"].proposal
     things |= _delivered(case, who)
     return things
+
+
+def _away(who: dict[str, User]) -> dict[str, Any]:
+    """Denmark's signatory will be away from tomorrow; the officer stands in then, not yet today."""
+    tomorrow = people.today() + timedelta(days=1)
+    days = {"since": tomorrow, "until": tomorrow + timedelta(days=2)}
+    home = people.home_of(who["lead"])
+    return {"absence": plan_absence(delegation=home, person=who["lead"], deputy=who["officer"], by=who["lead"], **days)}
 
 
 def _says(round_: Round, by: User, answer: str, **more: Any) -> Any:
