@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
-from tests.permissions import asking
+from tests.permissions import asking, objects
 from tests.permissions.world import World
 
 _WRITTEN = "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables"
@@ -49,7 +49,7 @@ class Asker:
         try:
             return reverse(route)
         except NoReverseMatch:
-            return reverse(route, kwargs=asking.arguments(self.world, route) | other)
+            return reverse(route, kwargs=objects.arguments(self.world, route) | other)
 
     def ask(self, method: str, route: str, who: str, *, at: str = "", **more: Any) -> HttpResponse:
         """The answer this column gets, with a form filled in as it should be."""

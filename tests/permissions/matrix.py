@@ -245,10 +245,9 @@ GET  responses:instrument                      302 200 200 200 200 200 200 200 2
 GET  responses:receipt                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:board                           302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:what_if                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
-GET  responses:what_if                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
-GET  responses:prepare_position                302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 403
-POST responses:prepare_position                302 404 404 303 303 303 403 403 403 403 403 403 403 404 404 403
-GET  responses:prepared_position               302 404 404 409 409 409 403 403 403 403 403 403 403 404 404 403
+GET  responses:prepare_position                302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 200
+POST responses:prepare_position                302 404 404 303 303 303 403 403 403 403 403 403 403 404 404 303
+GET  responses:prepared_position               302 404 404 409 409 409 403 403 403 403 403 403 403 404 404 409
 GET  responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
 POST responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
 GET  responses:sign                            302 404 404 409 409 409 409 409 409 409 409 409 409 404 404 409
@@ -311,8 +310,6 @@ POST responses:deliver                         302 404 404 403 403 403 403 303 4
 GET  calculators:tally                         302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  calculators:deadline                      302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 #                                              nob str out lea off mem ana dra leg cha sec sec aud rel par sys
-GET  calculators:tally                         302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
-GET  calculators:deadline                      302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 GET  feeds:calendar_feed                       200*16
 GET  receipts:verify_receipt                   200*16
 GET  desk:inbox                                302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200

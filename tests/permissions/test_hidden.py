@@ -8,7 +8,7 @@ import pytest
 
 from tests.permissions import routes
 from tests.permissions.asker import Asker
-from tests.permissions.asking import arguments
+from tests.permissions.objects import arguments
 from tests.permissions.reading_matrix import rows
 
 pytestmark = pytest.mark.django_db

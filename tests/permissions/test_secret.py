@@ -25,7 +25,7 @@ from tests.factories.cases import SCORES, WHY, some_evidence
 from tests.factories.responses import a_proposal
 from tests.permissions import routes
 from tests.permissions.asker import Asker
-from tests.permissions.asking import arguments
+from tests.permissions.objects import arguments
 from tests.permissions.reading_matrix import rows
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,94 @@
+"""For every route: the object it is asked about, as the arguments of its address."""
+
+from collections.abc import Callable
+from typing import Any
+
+from tests.permissions.world import World
+
+
+def _of(name: str, key: str = "pk") -> Callable[[World], dict[str, Any]]:
+    return lambda world: {key: getattr(world, name).pk}
+
+
+_BY_PREFIX = {
+    "cases:triage_": _of("report"),
+    "attribution:": _of("assessment"),
+    "sanctions:": _of("dossier"),
+    "notifications:": _of("notice"),
+    "api:report": _of("report"),
+    "api:case": _of("case"),
+    "api:evidence": _of("evidence"),
+    "api:proposal": _of("proposal"),
+    "api:round": _of("running"),
+}
+_EVIDENCE = ("evidence", "download", "verify", "grade", "evidence_marking", "publishable", "evidence_release")
+_ON_A_ROUND = (
+    "prepare_position",
+    "prepared_position",
+    "board",
+    "what_if",
+    "position",
+    "sign",
+    "record_position",
+    "extend_round",
+    "suspend_round",
+    "withdraw_round",
+)
+_BESIDE_ANSWERS = (
+    *("record_meeting", "invoke_brake", "record_reached", "corrigendum"),
+    *("reconvene_round", "lift_brake_round", "put_again_round"),
+)
+OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
+    "cases:report": _of("report"),
+    "cases:quarantine_handled": _of("kept_out"),
+    **{f"cases:{name}": _of("evidence") for name in _EVIDENCE},
+    "cases:release_withdraw": lambda world: {"pk": world.case.pk, "grant": world.case_release.pk},
+    "cases:evidence_release_withdraw": lambda world: {"pk": world.evidence.pk, "grant": world.evidence_release.pk},
+    **{f"attribution:{name}": _of("case", "case_pk") for name in ("start", "register", "record", "record_union")},
+    **{f"attribution:{name}": _of("hypothesis") for name in ("hypothesis", "remove_hypothesis")},
+    "attribution:take_review": _of("waiting"),
+    **{f"attribution:{name}": _of("read") for name in ("return_to_draft", "agree")},
+    "sanctions:open": _of("case", "case_pk"),
+    "sanctions:regime": lambda world: {"code": world.criterion.regime.code},
+    **{f"sanctions:{name}": _of("sentence") for name in ("sentence", "move_sentence", "remove_sentence")},
+    "sanctions:move": lambda world: {"pk": world.dossier.pk, "name": "send_to_legal_check"},
+    "sanctions:let_out": lambda world: {"pk": world.dossier.pk, "code": "DK"},
+    "responses:propose": _of("case", "case"),
+    "responses:instrument": lambda world: {"code": "hr_declaration"},
+    "responses:receipt": _of("position"),
+    **{f"responses:{name}": _of("running") for name in _ON_A_ROUND},
+    **{f"responses:{name}": _of("running") for name in _BESIDE_ANSWERS},
+    "responses:brake_before": _of("draft"),
+    "responses:declare_broken_round": _of("broken"),
+    "responses:reopen_round": _of("held"),
+    "responses:confirm_round": _of("running"),
+    "responses:resume_round": _of("stopped"),
+    "responses:follow_up": _of("delivery"),
+    "responses:proposal": _of("proposal"),
+    "responses:version": lambda world: {"pk": world.proposal.pk, "number": 1},
+    "responses:compare": lambda world: {"pk": world.proposal.pk, "old": 1, "new": 1},
+    "responses:move": lambda world: {"pk": world.draft.pk, "name": "submit_for_checks"},
+    "responses:check": lambda world: {"pk": world.draft.pk, "code": "rights_test"},
+    "responses:undo_check": lambda world: {"pk": world.draft.pk, "code": "rights_test"},
+    **{f"responses:{name}": _of("draft") for name in ("withdraw", "new_version", "open_round")},
+    "responses:adoption": _of("draft"),
+    "responses:deliver": _of("referral"),
+    "notifications:deadline": _of("deadline"),
+    "notifications:retry_reminder": _of("reminder"),
+    "feeds:calendar_feed": lambda world: {"token": world.feed},
+    "receipts:verify_receipt": lambda world: {"receipt": world.position.receipt},
+    "desk:absence_end": _of("absence"),
+    "desk:case_part": lambda world: {"pk": world.case.pk, "part": "evidence"},
+    "api:problem": lambda world: {"code": "core.not_found"},
+    "account_confirm_email": lambda world: {"key": "unknown"},
+    "account_reset_password_from_key": lambda world: {"uidb36": "1", "key": "unknown-key"},
+}
+"""Route to the arguments of its address. A part of an address not named here comes from ``_BY_PREFIX``."""
+
+
+def arguments(world: World, route: str) -> dict[str, Any]:
+    """What the address of a route is filled with."""
+    if route in OBJECT:
+        return OBJECT[route](world)
+    found = [told for prefix, told in _BY_PREFIX.items() if route.startswith(prefix)]
+    return (found[0] if found else _of("case"))(world)
