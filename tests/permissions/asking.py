@@ -133,9 +133,8 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
         "proof": "Mail of today.",
         "proof_received_at": _in(precise=True),
     },
-    **dict.fromkeys(
-        ("responses:invoke_brake", "responses:brake_before"), {"reasons": "A vital interest.", "state": "SE"}
-    ),
+    "responses:invoke_brake": {"reasons": "A vital interest.", "state": "SE"},
+    "responses:brake_before": {"reasons": "A vital interest.", "state": "SE"},
     "responses:record_reached": lambda world, who: {
         "state": "SE",
         "proof": "Called the desk officer.",
