@@ -14,8 +14,8 @@ from tests.permissions.reading_matrix import DOCUMENT, METHODS, Row, as_markdown
 pytestmark = pytest.mark.django_db
 
 ROWS = list(rows())
-READING_LEAVES = {"audit_disclosure", "django_session", "notifications_tick", "partners_apikey"}
-"""Tables a reading may write to: that it happened, the sitting, when a key was last used."""
+READING_LEAVES = {"audit_disclosure", "audit_persontoken", "django_session", "notifications_tick", "partners_apikey"}
+"""Tables a reading may write to: that it happened and by which token, the sitting, when a key was last used."""
 MIRROR = "account_emailaddress"
 """The sign-in library's own copy of a person's address, which it makes when its pages first need it."""
 CLOSED = {401, 403, 404, 405}
@@ -24,7 +24,7 @@ ANSWERS_OTHERS = {"account", "admin", "healthz"}
 """Where the framework's own views take any method as a reading; nothing is written by it."""
 
 
-IN_THE_ADMINISTRATION = ("nobody", "lead", "secretariat")
+IN_THE_ADMINISTRATION = ("lead", "secretariat")
 """Who is asked about each model of a group; the other columns are asked about the first of them."""
 
 
