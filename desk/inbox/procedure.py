@@ -10,6 +10,7 @@ from desk.inbox.items import Group, Item, tag
 from responses.models import Check, Delivery, Proposal, Round
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
+from responses.rules.vocabulary import Procedure
 
 DECIDED = (RoundStatus.EXPIRED_SILENT, RoundStatus.VOTED, RoundStatus.AGREED)
 STUCK = (RoundStatus.HELD, RoundStatus.INCOMPLETE)
@@ -32,9 +33,20 @@ def to_confirm(user: Any, actor: Actor) -> Iterator[Item]:
         yield _round_item(one, Group.DECIDE, _("Held: extend, re-open or withdraw"), tag(_("Held"), "no"))
 
 
+def after_a_brake(user: Any, actor: Actor) -> Iterator[Item]:
+    """Votes that a State stopped, and those that may be put again."""
+    for one in _rounds(user, RoundStatus.BRAKED):
+        yield _round_item(one, Group.DECIDE, _("Emergency brake: no vote is taken"), tag(_("Brake"), "no"))
+    for one in _rounds(user, RoundStatus.DRAFT):
+        yield _round_item(one, Group.DECIDE, _("The brake is lifted; put the vote again"), tag(_("Vote"), "warn"))
+
+
 def running(user: Any, actor: Actor) -> Iterator[Item]:
     """Rounds the chair watches."""
     for one in _rounds(user, RoundStatus.OPEN, RoundStatus.SUSPENDED):
+        if one.procedure == Procedure.MEETING:
+            yield _round_item(one, Group.WORK, _("Record the meeting once it was held"), tag(_("Meeting"), "info"))
+            continue
         yield _round_item(one, Group.OTHERS, _("Round in progress"), tag(_("Open"), "info"), due=one.closes_at)
     for one in _rounds(user, RoundStatus.BROKEN):
         yield _round_item(one, Group.OTHERS, _("Silence was broken"), tag(_("Broken"), "no"))
@@ -54,7 +66,13 @@ def to_draft(user: Any, actor: Actor) -> Iterator[Item]:
     )
     for one in rows.select_related("case").order_by("-changed_at"):
         note = _("In preparation")
-        yield Item(Group.WORK, f"{one.title} – {one.reference}", one.get_absolute_url(), note, tags=(tag(one.get_status_display()),))
+        yield Item(
+            Group.WORK,
+            f"{one.title} – {one.reference}",
+            one.get_absolute_url(),
+            note,
+            tags=(tag(one.get_status_display()),),
+        )
 
 
 def to_deliver(user: Any, actor: Actor) -> Iterator[Item]:

@@ -17,6 +17,13 @@ IF_SILENT = {
     Procedure.SILENCE: gettext_lazy("If you do nothing, your silence counts as no objection"),
     Procedure.WRITTEN: gettext_lazy("A missing reply is never consent"),
     Procedure.CONSENT: gettext_lazy("Only your explicit consent counts"),
+    Procedure.MEETING: gettext_lazy("Decided in the room; the secretariat records it"),
+}
+LABELS = {
+    Procedure.SILENCE: gettext_lazy("Silence"),
+    Procedure.WRITTEN: gettext_lazy("Written"),
+    Procedure.CONSENT: gettext_lazy("Consent"),
+    Procedure.MEETING: gettext_lazy("Meeting"),
 }
 BROKEN = gettext_lazy("An objection broke the silence; further objections are welcome until the instant")
 SETTLED = {Answer.AGREE, Answer.FOR}
@@ -42,9 +49,8 @@ def to_answer(user: Any, actor: Actor) -> Iterator[Item]:
 
 def _item(one: Any, actor: Actor) -> Item:
     broken = one.status == RoundStatus.BROKEN
-    answered = bool(one.own) or broken
-    label = {Procedure.SILENCE: _("Silence"), Procedure.WRITTEN: _("Written"), Procedure.CONSENT: _("Consent")}
-    tags = [tag(label.get(Procedure(one.procedure), one.procedure), "info")]
+    answered = bool(one.own) or broken or one.procedure == Procedure.MEETING
+    tags = [tag(str(LABELS[Procedure(one.procedure)]), "info")]
     if one.own:
         tags.append(tag(Answer(one.own).value.replace("_", " "), "ok" if one.own in SETTLED else "warn"))
     if broken:

@@ -6,8 +6,9 @@ from typing import Any
 from delegations import facts as people
 from delegations.rules.roles import Actor
 from responses.board import sight_of
-from responses.facts import given, instrument_facts, state_of_play
+from responses.facts import given, instrument_facts, reference, state_of_play
 from responses.models import Position, Round
+from responses.rules.reference import Reference
 from responses.rules.reservations import blocks_publication, may_move, status_in_round, status_later
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Answer, ReservationStatus, ReservationType
@@ -17,12 +18,13 @@ WAITS = (ReservationStatus.ENTERED, ReservationStatus.MAINTAINED, ReservationSta
 
 
 def reservations(rounds: list[Round], latest_version: int, actor: Actor, now: datetime) -> list[dict[str, Any]]:
-    """The last reservation of each State this reader may see, newest round first. ``rounds``: newest first."""
+    """The last reservation of each State this reader may see, by State. ``rounds``: newest first, prefetched."""
+    known = reference()
     found: dict[str, dict[str, Any]] = {}
     answered: set[str] = set()
     for round_ in rounds:
         newer = round_ is not rounds[0] or round_.version.number != latest_version
-        for state, rows in _by_state(round_, actor, now).items():
+        for state, rows in _by_state(round_, known, actor, now).items():
             line = _line(round_, rows, actor, now, newer=newer, since=state in answered)
             if line and state not in found:
                 found[state] = line
@@ -30,9 +32,9 @@ def reservations(rounds: list[Round], latest_version: int, actor: Actor, now: da
     return sorted(found.values(), key=lambda line: line["state"])
 
 
-def _by_state(round_: Round, actor: Actor, now: datetime) -> dict[str, list[Position]]:
+def _by_state(round_: Round, known: Reference, actor: Actor, now: datetime) -> dict[str, list[Position]]:
     """What each State said in time, as far as this reader may see it."""
-    sight = sight_of(round_, actor, state_of_play(round_), now)
+    sight = sight_of(round_, actor, state_of_play(round_, known), now)
     rows: dict[str, list[Position]] = {}
     for row in sorted(round_.positions.all(), key=lambda one: (one.state_id, one.sequence)):
         if not row.late and sight.of(row.state_id):

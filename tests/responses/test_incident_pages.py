@@ -5,12 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from core.clock import db_now
 from delegations import facts as people
 from responses.actions.brake import invoke_brake
+from responses.actions.positions import give_position
+from responses.actions.text import add_version
 from responses.models import Brake, Corrigendum, Round
 from responses.rules.rounds import RoundStatus as S
 from tests.factories.responses import a_proposal, a_round, ready
@@ -189,3 +193,28 @@ def test_what_needs_a_round_does_not_go_ahead_without_one(proposal, drafter):
     client = signed_in(drafter)
     assert "Go ahead without a round" not in text_of(client.get(proposal.get_absolute_url()))
     assert client.post(url("move", proposal.pk, "go_ahead")).status_code == 409
+
+
+def test_the_inbox_says_what_a_meeting_and_a_brake_ask_of_each(meeting, denmark, chair, hungary):
+    assert "Decided in the room" in text_of(signed_in(denmark).get("/"))
+    assert "Record the meeting once it was held" in text_of(signed_in(chair).get("/"))
+    assert "Meeting" in text_of(signed_in(chair).get(url("proposals")))
+    invoke_brake(round_=meeting, reasons=WHY, by=hungary)
+    assert "Emergency brake: no vote is taken" in text_of(signed_in(chair).get("/"))
+
+
+def test_the_page_costs_the_same_with_many_rounds_and_reservations(silence, chair, drafter, denmark, hungary):
+    client, path = signed_in(chair), silence.proposal.get_absolute_url()
+    client.get(path)
+    with CaptureQueriesContext(connection) as few:
+        client.get(path)
+    for person in (denmark, hungary):
+        told = {"answer": "reservation", "reservation": "scrutiny", "text_sha256": silence.text_sha256}
+        give_position(round_id=silence.pk, by=person, **told)
+    add_version(proposal=silence.proposal, text="Other words.", by=drafter, base=1, ends_round=True)
+    a_round(silence.proposal, chair)
+    client.get(path)
+    with CaptureQueriesContext(connection) as many:
+        page = client.get(path)
+    assert "To be confirmed on the new text" in text_of(page)
+    assert len(many) <= len(few) + 1
