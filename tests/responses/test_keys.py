@@ -88,8 +88,9 @@ def test_without_two_keys_a_signatory_signs_alone(silence, denmark):
     assert say(silence, denmark).answer == "agree"
 
 
-def test_with_two_keys_nobody_signs_alone(silence, denmark, two_keys):
-    assert refusal_of(lambda: say(silence, denmark)) == "responses.prepare_first"
+@pytest.mark.parametrize("channel", ["page", "api"])
+def test_with_two_keys_nobody_signs_alone_in_any_channel(channel, silence, denmark, two_keys):
+    assert refusal_of(lambda: say(silence, denmark, channel=channel)) == "responses.prepare_first"
     assert not Position.objects.exists()
 
 
