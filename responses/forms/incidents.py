@@ -59,6 +59,9 @@ class Meeting(forms.Form):
         if self.declares:
             label = _("Declaration of %s") % state
             self.fields[f"text_{state}"] = forms.CharField(label=label, required=False, max_length=5000)
+        for name in ("room", "answer", "text"):
+            if field := self.fields.get(f"{name}_{state}"):
+                field.widget.attrs["aria-label"] = field.label  # the head of the column says it to the eye
 
     def head(self) -> list[BoundField]:
         """The fields that are not State by State."""
