@@ -12,6 +12,7 @@ import pytest
 
 from cases.rules.severity import HIGHEST
 from cases.rules.vocabulary import Factor
+from notifications.rules.vocabulary import DeadlineKind
 from sanctions.rules.vocabulary import ActKind, ExpiryStep
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,7 @@ ASSEMBLED = (
     | {f"cases.severity_{factor.name.lower()}_{score}" for factor in Factor for score in range(HIGHEST + 1)}
     | {f"sanctions.act_{kind}" for kind in ActKind}
     | {f"sanctions.step_{step}" for step in ExpiryStep}
+    | {f"notifications.kind_{kind}" for kind in DeadlineKind}
 )
 # Parameters that small private functions of a module add to every refusal they make.
 ADDED = {"field", "tier", "state", "expires_on"}
@@ -69,6 +71,6 @@ def test_a_sentence_asks_only_for_what_its_rule_gives(app):
 
 @pytest.mark.parametrize("app", APPS)
 def test_a_sentence_ends_like_one_and_a_word_does_not(app):
-    words = {code for code in ASSEMBLED if re.match(r"\w+\.(factor|act|step)_", code)}
+    words = {code for code in ASSEMBLED if re.match(r"\w+\.(factor|act|step|kind)_", code)}
     ended = {code for code, text in sentences(app).items() if text.endswith((".", "?"))}
     assert ended == set(sentences(app)) - words

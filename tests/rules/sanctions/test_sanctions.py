@@ -320,9 +320,9 @@ def test_an_annulled_listing_is_first_still_applied_and_may_come_back():
     assert open_from(LISTING, ListingStatus.ANNULLED) == ()
 
 
-REGIMES = json.loads(
-    (Path(__file__).parents[3] / "sanctions" / "reference" / "regimes.json").read_text(encoding="utf-8")
-)["regimes"]
+REGIMES = json.loads((Path(__file__).parents[3] / "sanctions" / "data" / "regimes.json").read_text(encoding="utf-8"))[
+    "regimes"
+]
 
 
 @pytest.mark.parametrize("regime", REGIMES, ids=lambda regime: regime["code"])
