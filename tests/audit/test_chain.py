@@ -52,7 +52,7 @@ def test_an_act_without_a_transaction_is_refused(django_db_blocker, own_database
     ],
 )
 def test_the_database_refuses_to_change_the_memory_even_to_its_owner(three_acts, statement):
-    with pytest.raises(InternalError, match="[Cc]annot"), transaction.atomic(), connection.cursor() as cursor:
+    with pytest.raises(InternalError, match=r"[Cc]annot"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert AuditEvent.objects.filter(chain="C").count() == 3
 

@@ -169,7 +169,7 @@ SENT: dict[str, Mapping[str, Any] | Told] = {
     "notifications:unmute": lambda world, who: {"chain": str(world.case.pk)},
     "desk:double_key": {"wanted": "yes"},
     "desk:absence_new": _own_absence,
-    "desk:profile": {"language": "fr", "zone": ""},
+    "desk:profile": {"language": "en-gb", "zone": ""},
     "api:report-list": {"title": "Sent by a system", "body": "Seen."},
     "api:tally": {"rule": "silence", "positions": {"EL": "agree"}},
     "api:deadline": {"opened_at": "2026-12-23T16:00:00+01:00", "mode": "clock", "hours": 24},
