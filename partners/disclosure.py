@@ -8,7 +8,6 @@ from django.db.models import Model
 from rest_framework.request import Request
 
 from audit.models import Disclosure
-from audit.trail import token_for
 from core.registry import subject_kind
 from delegations import facts as people
 from partners.models import ApiKey
@@ -34,7 +33,7 @@ def disclosed(
     kept = [thing for thing in things if marking(thing) != PUBLIC]
     if not kept:
         return
-    person, body, sitting = token_for(request.user), people.actor(request.user).delegation, _sitting(request)
+    person, body, sitting = request.user.token, people.actor(request.user).delegation, _sitting(request)
     if person is None:
         return
     rows = [
