@@ -6,7 +6,7 @@ Objects that nobody edits by hand are shown read-only; every object shows what w
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,10 +17,22 @@ from audit.trail import PERSON, readable, trail_of
 from core.rules.showing import shown_as
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class Looked:
+    """Mixed into an admin or its rows: the site says who may look, by capability; no stored permission counts."""
+
+    admin_site: Any
+
+    def has_view_permission(self, request: HttpRequest, *_rest: Any) -> bool:
+        return bool(self.admin_site.may_look(request))
+
+
+class ReadOnlyAdmin(Looked, admin.ModelAdmin):
     """Looked at, never added, changed or deleted: the actions of the app are the only way in."""
 
     actions = None
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
 
     def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
         return False
@@ -32,7 +44,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
         return False
 
 
-class ReadOnlyInline(admin.TabularInline):
+class ReadOnlyInline(Looked, admin.TabularInline):
     """Rows of an object that nobody edits by hand."""
 
     extra = 0
@@ -75,6 +87,11 @@ class AuditEventAdmin(ReadOnlyAdmin):
     show_full_result_count = False
     list_per_page = 50
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEvent]:
+        """No act on a case that this reader may not see."""
+        hidden: list[str] = self.admin_site.hidden_chains(request)  # type: ignore[attr-defined]
+        return super().get_queryset(request).exclude(chain__in=hidden)
+
     @admin.display(description=_("Sentence"))
     def said(self, event: AuditEvent) -> str:
         return PERSON.sub("…", event.sentence)
@@ -82,10 +99,13 @@ class AuditEventAdmin(ReadOnlyAdmin):
 
 @admin.register(Disclosure)
 class DisclosureAdmin(ReadOnlyAdmin):
-    """Who was shown what, newest first."""
+    """Who was shown what, newest first: for auditors."""
 
     list_display = ["at", "on_behalf_of", "subject_kind", "subject_id", "channel"]
     list_filter = ["channel", "subject_kind"]
     search_fields = ["subject_id", "on_behalf_of"]
     ordering = ["-id"]
     show_full_result_count = False
+
+    def has_view_permission(self, request: HttpRequest, *_rest: Any) -> bool:
+        return bool(self.admin_site.may_audit(request))  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
-from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiYamlRenderer
+from drf_spectacular.renderers import OpenApiJsonRenderer, OpenApiJsonRenderer2, OpenApiYamlRenderer
 from drf_spectacular.views import SpectacularAPIView
 
 from core.drf import unknown_address
@@ -17,9 +17,9 @@ from core.sentences import template_of
 
 
 class Description(SpectacularAPIView):
-    """OpenAPI 3.1, as JSON unless YAML is asked for."""
+    """OpenAPI 3.1, as JSON unless YAML is asked for; asking for plain ``application/json`` is asking for JSON."""
 
-    renderer_classes = [OpenApiJsonRenderer, OpenApiYamlRenderer]
+    renderer_classes = [OpenApiJsonRenderer, OpenApiJsonRenderer2, OpenApiYamlRenderer]
 
 
 @require_safe

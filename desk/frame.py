@@ -29,7 +29,8 @@ def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     if found:
         waiting = of_request(request)
         found[0]["count"] = len(waiting[Group.DECIDE]) + len(waiting[Group.WORK])
-    if actor.can(Can.MANAGE_REFERENCE) and request.user.is_staff:
+    keeps_or_audits = actor.can(Can.MANAGE_REFERENCE) or actor.can(Can.AUDIT)
+    if keeps_or_audits and request.user.is_staff:
         found.append({"label": _("Administration"), "url": reverse("admin:index"), "current": False, "count": 0})
     return found
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import quote
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.forms.models import model_to_dict
 from django.http import HttpRequest
@@ -17,7 +18,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
+from cases.admin import OnlyVisible
 from core.sentences import render
+from delegations.admin_forms import KeptBySecretariat
 from responses.actions.instruments import add_instrument_row, fault_in
 from responses.models import Act, Adoption, Check, Delivery, Instrument, Position, Proposal, Round, RoundMember
 
@@ -36,11 +39,11 @@ class InstrumentRowForm(ModelForm):
 
 
 @admin.register(Instrument)
-class InstrumentAdmin(WithTrail):
+class InstrumentAdmin(WithTrail, KeptBySecretariat):
     """The row in force is never edited: a later one is added, started from it."""
 
+    may_add = True
     form = InstrumentRowForm
-    actions = None
     list_display = ("name", "code", "tier", "valid_from", "valid_to", "confirmed", "next_row")
     list_filter = ("tool", "confirmed")
     search_fields = ("name", "code", "legal_basis", "source")
@@ -54,12 +57,6 @@ class InstrumentAdmin(WithTrail):
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         start = Instrument.objects.filter(pk=request.GET.get("from") or None).first()
         return model_to_dict(start, exclude=["id", "valid_from", "valid_to"]) if start else {}
-
-    def has_change_permission(self, request: HttpRequest, *_rest: Any) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, *_rest: Any) -> bool:
-        return False
 
     def save_model(self, request: HttpRequest, obj: Instrument, form: Any, change: bool) -> None:
         add_instrument_row(row=obj, by=request.user)
@@ -75,7 +72,7 @@ class CheckInline(ReadOnlyInline):
 
 
 @admin.register(Proposal)
-class ProposalAdmin(WithTrail, ReadOnlyAdmin):
+class ProposalAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     list_display = ("reference", "title", "instrument", "status", "penholder", "changed_at")
     list_filter = ("status", "instrument__tool")
     list_select_related = ("case", "instrument", "penholder")
@@ -105,7 +102,7 @@ class PositionInline(ReadOnlyInline):
 
 
 @admin.register(Round)
-class RoundAdmin(WithTrail, ReadOnlyAdmin):
+class RoundAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     list_display = ("__str__", "procedure", "rule", "status", "opened_at", "closes_at", "closed_at")
     list_filter = ("status", "procedure", "rule")
     list_select_related = ("proposal__case",)
@@ -122,6 +119,10 @@ class PositionAdmin(ReadOnlyAdmin):
     search_fields = ("receipt", "state__name", "round__proposal__title", "round__proposal__case__reference")
     ordering = ("-received_at",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Position]:
+        """Of rounds this reader may see. Who conducts or audits a round sees its answers at any time."""
+        return super().get_queryset(request).filter(round__in=Round.objects.visible_to(request.user).values("pk"))
+
 
 @admin.register(Adoption)
 class AdoptionAdmin(WithTrail, ReadOnlyAdmin):
@@ -130,9 +131,14 @@ class AdoptionAdmin(WithTrail, ReadOnlyAdmin):
     search_fields = ("reference", "proposal__title", "proposal__case__reference")
     ordering = ("-adopted_on",)
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Adoption]:
+        """Of proposals this reader may see."""
+        allowed = Proposal.objects.visible_to(request.user)
+        return super().get_queryset(request).filter(proposal__in=allowed.values("pk"))
+
 
 @admin.register(Delivery)
-class DeliveryAdmin(WithTrail, ReadOnlyAdmin):
+class DeliveryAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     list_display = ("what", "kind", "proposal", "delivered_at", "follow_up_at", "followed_up_at")
     list_filter = ("kind",)
     list_select_related = ("proposal__case",)

@@ -54,7 +54,7 @@ def make_people(password: str) -> Cast:
 
 
 def _person(handle: str, code: str, roles: tuple[Role, ...], name: str, hashed: str) -> None:
-    staff = Role.SECRETARIAT in roles
+    staff = bool({Role.SECRETARIAT, Role.AUDITOR} & set(roles))
     user, _ = User.objects.get_or_create(
         email=f"{handle}@{DOMAIN}",
         defaults={"name": name, "password": hashed, "is_staff": staff, "is_superuser": False},

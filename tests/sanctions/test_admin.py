@@ -59,7 +59,7 @@ def test_what_is_known_of_a_regime_is_brought_up_to_date(office):
     said = {
         "name": regime.name, "decision": regime.decision, "regulation": regime.regulation, "listing_rule": "unanimity",
         "expires_on": "2027-10-09", "covers_fimi": "on", "measures": '["asset_freeze"]', "confirmed": "on",
-        "source": "OJ L", "note": "",
+        "source": "OJ L", "note": "", "criteria-TOTAL_FORMS": "0", "criteria-INITIAL_FORMS": "0",
     }  # fmt: skip
     assert office.post(page("sanctions_regime_change", regime.pk), said).status_code == 302
     regime.refresh_from_db()
