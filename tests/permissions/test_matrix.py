@@ -76,7 +76,7 @@ def test_a_method_without_a_row_is_closed_to_everyone(asker: Asker, name: str):
         found = {asker.ask(method, ROUTES[name][0], "lead").status_code}
         assert found <= CLOSED | {302} or name.partition("_")[0].partition(":")[0] in ANSWERS_OTHERS, (method, found)
     changed = {table for table, count in written().items() if count != before.get(table, 0)}
-    assert changed <= READING_LEAVES
+    assert changed <= READING_LEAVES | ({MIRROR} if name.startswith("account_") else set())
 
 
 def _answers(asker: Asker, method: str, route: str) -> set[int]:
