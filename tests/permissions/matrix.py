@@ -336,7 +336,7 @@ ADMINISTRATION = {
     "auth.group": "",
     "account.emailaddress": "",
     "audit.auditevent": "see",
-    "audit.disclosure": "see",
+    "audit.disclosure": "",
     "delegations.delegation": "see",
     "delegations.user": "see add",
     "delegations.appointment": "see add change",
