@@ -11,6 +11,8 @@ from delegations.facts import BRUSSELS
 from responses.models import Adoption, Delivery, Round
 
 MOST = 200
+ROUTINE = ("escalation_skipped",)
+"""Acts of the machine that would drown those of people; the auditor reads them in the whole record."""
 
 
 def events(case: Case) -> list[dict[str, Any]]:
@@ -36,7 +38,7 @@ def _of_round(one: Round) -> list[dict[str, Any]]:
 
 def record(case: Case) -> list[dict[str, Any]]:
     """The latest sentences of the case's memory, newest first, names resolved. Two queries."""
-    rows = list(trail.chain_of(case).order_by("-number")[:MOST])
+    rows = list(trail.chain_of(case).exclude(verb__in=ROUTINE).order_by("-number")[:MOST])
     return [{"at": row.at, "sentence": sentence} for row, sentence in trail.readable(rows)]
 
 

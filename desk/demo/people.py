@@ -8,7 +8,7 @@ from pathlib import Path
 from django.contrib.auth.hashers import make_password
 
 from delegations import facts
-from delegations.models import Appointment, User
+from delegations.models import Appointment, Delegation, User
 from delegations.rules.roles import Role
 
 DOMAIN = "demo.invalid"
@@ -33,6 +33,10 @@ class Cast:
 
     def __getitem__(self, handle: str) -> User:
         return self._people[handle]
+
+    def home(self, code: str) -> Delegation:
+        """A body, as a row."""
+        return Delegation.objects.get(code=code.upper())
 
     def signatory(self, code: str) -> User:
         """Who commits a State."""

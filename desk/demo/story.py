@@ -7,6 +7,7 @@ from cases.actions.report import receive_report
 from cases.models import Case
 from delegations import facts
 from desk.demo import files
+from desk.demo.listing import draft_listing
 from desk.demo.people import Cast
 from desk.demo.rounds import Desk, all_say
 from desk.demo.teller import Teller
@@ -149,6 +150,7 @@ def _open_now(desk: Desk, first: Case, second: Case) -> None:
     yes = dict.fromkeys(("FR", "DE", "PL", "EE", "LV", "LT", "CZ", "BE", "NL", "LU", "IE", "ES"), "for")
     desk.answer(round_, yes | {"AT": "abstain"})
     desk.teller.at(hours=2)
+    draft_listing(desk.cast, first)
     listing = desk.draft(first, "listing", "Listing of two operators")
     move_on(proposal=listing, name="submit_for_checks", by=desk.cast["drafter"])
 

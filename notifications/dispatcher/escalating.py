@@ -60,7 +60,7 @@ def _take(rung: Escalation) -> None:
     else:
         rung.status = EscalationStatus.SKIPPED
         _bring_forward(rung)
-        _recorded(rung, "skipped: {step} of {body}, because nobody fills that place")
+        _recorded(rung, "skipped: {step} of {body}, because nobody fills that place", verb="escalation_skipped")
     rung.done_at = db_now()
     rung.save()
 
@@ -99,9 +99,9 @@ def _bring_forward(rung: Escalation) -> None:
         Escalation.objects.filter(pk=following.pk).update(due_at=rung.due_at)
 
 
-def _recorded(rung: Escalation, sentence: str) -> None:
+def _recorded(rung: Escalation, sentence: str, verb: str = "escalated") -> None:
     said = sentence.format(step=rung.get_step_display().lower(), body=rung.delegation_id)
     record(
-        verb="escalated", sentence=f"{{actor}} {said}.", subject=rung.deadline, chain=rung.deadline.chain,
+        verb=verb, sentence=f"{{actor}} {said}.", subject=rung.deadline, chain=rung.deadline.chain,
         delegation=rung.delegation_id, step=rung.step,
     )  # fmt: skip
