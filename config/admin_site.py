@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from cases.models import Case
+from core.rules.refusal import Kind, Refusal, Refused
 from delegations import facts as people
 from delegations.rules.roles import Can
 
@@ -45,4 +46,7 @@ class SecretariatSite(admin.AdminSite):
         return sorted(found, key=lambda group: places.get(group["app_label"], len(places)))
 
     def login(self, request: HttpRequest, extra_context: dict | None = None) -> HttpResponse:
+        """To the common door; whoever is already in and may not enter here is told so, not sent round."""
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise Refused(Refusal("core.may_not", kind=Kind.FORBIDDEN))
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))

@@ -65,3 +65,14 @@ def test_rows_of_an_object_are_shown_with_it(secretariat, analyst, denmark):
         "case audience",
         "timeline entry",
     ]
+
+
+def test_whoever_is_in_but_may_not_enter_reads_why_instead_of_going_round_in_circles(denmark):
+    answer = signed_in(denmark).get(reverse("admin:index"), follow=True)
+    assert answer.status_code == 403
+    assert "Your role does not allow this" in answer.content.decode()
+
+
+def test_whoever_is_not_in_is_led_to_the_common_door(client):
+    answer = client.get(reverse("admin:index"), follow=True)
+    assert answer.redirect_chain[-1][0].startswith("/accounts/login/?next=/admin/")
