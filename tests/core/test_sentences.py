@@ -34,7 +34,8 @@ def test_every_code_spoken_by_a_rule_has_its_sentence():
 
 
 def test_codes_carry_the_name_of_their_app():
-    assert [code for code in known_codes() if not CODE.match(code)] == []
+    said = {code for code in known_codes() if not code.startswith("tests.")}
+    assert [code for code in said if not CODE.match(code)] == []
 
 
 def test_no_sentence_has_a_nameless_hole():
