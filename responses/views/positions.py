@@ -50,13 +50,14 @@ def position(request: HttpRequest, pk: UUID) -> HttpResponse:
 def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Step two: sign what the review page showed. Sent twice it leads to the same receipt."""
     found = round_or_404(request, pk)
+    signed: dict[str, Any] = {}
     try:
         signed = signing.read(request.POST.get("token", ""), found, request.user)
         if who := identify(request):
             return _who_are_you(request, found, signed, who)
         made = give_position(round_id=found.pk, by=request.user, **signed)
     except Refused as no:
-        return _not_signed(request, found, no)
+        return _not_signed(request, found, no, signed)
     return done(request, _("Recorded."), made_url(made))
 
 
@@ -119,7 +120,11 @@ def _who_are_you(request: HttpRequest, found: Round, signed: dict[str, Any], ref
     return render(request, "responses/sign.html", context, status=STATUS[refusal.kind])
 
 
-def _not_signed(request: HttpRequest, found: Round, no: Refused) -> HttpResponse:
-    """Why nothing was recorded, what stands now, and the way back to the form."""
-    context = {"round": found, "refusal": sentence(no.refusal), "trail": proposal_trail(found.proposal)}
+def _not_signed(request: HttpRequest, found: Round, no: Refused, signed: dict[str, Any]) -> HttpResponse:
+    """Why nothing was recorded, what stands now, and the way back to the form with every word kept."""
+    mine = queries.own_positions(found, people.actor(request.user).delegation)
+    fresh = {"text_sha256": found.text_sha256, "after": str(mine[-1].sequence if mine else 0), "edit": "1"}
+    kept = {name: str(value) for name, value in signed.items() if value not in ("", False)}
+    kept |= fresh if kept else {}
+    context = {"round": found, "refusal": sentence(no.refusal), "trail": proposal_trail(found.proposal), "kept": kept}
     return render(request, "responses/not_signed.html", context, status=STATUS[no.refusal.kind])

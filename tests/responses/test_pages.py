@@ -107,6 +107,22 @@ def test_changing_the_answer_keeps_every_word(silence, denmark):
     assert "The capital replies" in text_of(again)
 
 
+def test_a_colleague_who_was_faster_leaves_the_words_of_the_slower_one_in_the_form(silence, denmark):
+    slow, fast = signed_in(denmark), signed_in(denmark)
+    form = answer_form(silence, "reservation", reservation="scrutiny", clearing_condition="The capital replies")
+    late = token_in(slow.post(url("position", silence.pk), form))
+    quick = token_in(fast.post(url("position", silence.pk), answer_form(silence, "agree")))
+    fast.post(url("sign", silence.pk), {"token": quick})
+    refused = slow.post(url("sign", silence.pk), {"token": late})
+    assert refused.status_code == 409
+    assert Position.objects.count() == 1
+    again = slow.post(url("position", silence.pk), refused.context["kept"])
+    assert "The capital replies" in text_of(again)
+    review = slow.post(url("position", silence.pk), {k: v for k, v in refused.context["kept"].items() if k != "edit"})
+    slow.post(url("sign", silence.pk), {"token": token_in(review)})
+    assert [row.answer for row in Position.objects.order_by("sequence")] == ["agree", "reservation"]
+
+
 def test_a_signature_by_another_person_or_a_changed_token_records_nothing(silence, denmark, france):
     token = token_in(signed_in(denmark).post(url("position", silence.pk), answer_form(silence, "agree")))
     assert signed_in(france).post(url("sign", silence.pk), {"token": token}).status_code == 403
