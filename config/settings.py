@@ -72,7 +72,6 @@ MIDDLEWARE = [
     "core.web.SignInFirst",
     "core.web.RefusalsAsAnswers",
     "axes.middleware.AxesMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
