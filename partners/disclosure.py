@@ -33,9 +33,8 @@ def disclosed(
     kept = [thing for thing in things if marking(thing) != PUBLIC]
     if not kept:
         return
-    person, body, sitting = request.user.token, people.actor(request.user).delegation, _sitting(request)
-    if person is None:
-        return
+    reader: Any = request.user
+    person, body, sitting = reader.token, people.actor(reader).delegation, _sitting(request)
     rows = [
         Disclosure(
             person=person,

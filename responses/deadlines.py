@@ -46,7 +46,8 @@ def round_notice(deadline: Any, reminder: Any) -> tuple[str, dict, str]:
     }
     if reminder.audience == Audience.CHAIR:
         return "responses.notice_round_closes_soon", params, round_.get_absolute_url()
-    return f"responses.notice_asked_{round_.procedure}", params, round_.get_absolute_url()
+    answer_here = f"{round_.proposal.get_absolute_url()}#position"
+    return f"responses.notice_asked_{round_.procedure}", params, answer_here
 
 
 def reservation_day_is_over(deadline: Any, at: datetime) -> None:

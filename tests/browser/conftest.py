@@ -133,15 +133,17 @@ def opened(browser: Browser, site: str, signed_in: Callable[[str], Any]) -> Iter
         contexts.append(context)
         page = context.new_page()
         page.complaints = []
-        page.on(
-            "console", lambda said: page.complaints.append(said.text) if said.type in ("error", "warning") else None
-        )
-        page.on(
-            "response", lambda got: page.complaints.append(f"{got.status} {got.url}") if got.status >= 400 else None
-        )
-        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        _listen(page)
         return page
 
     yield make
     for context in contexts:
         context.close()
+
+
+def _listen(page: Any) -> None:
+    """Whatever the browser complains of on this page is kept: console, answers that failed, errors."""
+    loud = ("error", "warning")
+    page.on("console", lambda said: page.complaints.append(said.text) if said.type in loud else None)
+    page.on("response", lambda got: page.complaints.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
