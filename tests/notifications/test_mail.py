@@ -3,6 +3,7 @@
 from email import message_from_bytes
 
 import pytest
+from django.conf import settings
 from django.core import mail
 
 from cases.rules.vocabulary import Marking
@@ -35,7 +36,7 @@ def test_text_and_html_say_the_same_and_link_to_the_very_action(opening, case):
     assert kind == "text/html"
     for part in (opening.body, html):
         assert "FIMI-2026-0001 wants an answer by" in part
-        assert f"http://127.0.0.1:8000/cases/{case.pk}/" in part
+        assert f"{settings.SITE_URL}/cases/{case.pk}/" in part
         assert "You are told because you act for DK" in part
     assert opening.subject.startswith("FIMI-2026-0001 wants an answer by")
 
@@ -45,7 +46,7 @@ def test_headers_make_a_repeat_recognisable_and_keep_machines_from_answering(ope
     notice = Notice.objects.get(channel="email")
     assert raw.get_all("Message-ID") == [notice.message_id]
     assert raw["Auto-Submitted"] == "auto-generated"
-    assert raw["List-Unsubscribe"] == "<http://127.0.0.1:8000/notices/preferences/>"
+    assert raw["List-Unsubscribe"] == f"<{settings.SITE_URL}/notices/preferences/>"
 
 
 def test_instants_are_written_in_brussels_time_with_the_readers_own_beside(case, plan_round):
