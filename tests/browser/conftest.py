@@ -10,12 +10,12 @@ from contextlib import closing, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, connections
+from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -69,9 +69,7 @@ def _command(port: int) -> list[str]:
 
 
 def _surroundings(database: str, data: Path) -> dict[str, str]:
-    at = connection.settings_dict
-    place = f"{at['HOST']}:{at['PORT']}" if at["PORT"] else quote(at["HOST"], safe="")
-    url = f"postgres://{at['USER']}:{quote(at['PASSWORD'])}@{place}/{database}"
+    url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{database}").geturl()
     ours = {"DATABASE_URL": url, "REDIS_URL": settings.REDIS_URL, "ENTENTE_DATA": str(data)}
     plain = {"DEBUG": "1", "ENTENTE_DEMO": "1", "SECRET_KEY": settings.SECRET_KEY, "ALLOWED_HOSTS": "127.0.0.1"}
     return {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **ours, **plain}
