@@ -1,0 +1,46 @@
+"""What a well-filled form of `cases` says."""
+
+from typing import Any
+
+from tests.factories.cases import SCORES, WHY
+from tests.permissions.asking.said import Sent, soon, today
+from tests.permissions.world import World
+
+
+def _severity() -> dict[str, Any]:
+    return {**SCORES, **{f"why_{factor}": why for factor, why in WHY.items()}}
+
+
+def _seen_case(world: World, **words: Any) -> dict[str, Any]:
+    return {"seen": world.case.revision, **words}
+
+
+_RELEASE = {"partner": "US", "purpose": "Situational awareness", "expires_at": soon(days=20)}
+
+SENT: Sent = {
+    "cases:report_new": {"title": "Something else entirely", "language": "en", "marking": "limite"},
+    "cases:quarantine_handled": {"note": "The sender was called."},
+    "cases:triage_open": {"title": "A new file", "marking": "limite", "lead": "DK", **_severity()},
+    "cases:triage_join": lambda world, who: {"case": world.case.reference},
+    "cases:triage_duplicate": lambda world, who: {"of": str(world.repeated.pk)},
+    "cases:triage_dismiss": {"reason": "A parody."},
+    "cases:edit": lambda world, who: _seen_case(world, title="A better title"),
+    "cases:severity": lambda world, who: _seen_case(world, **_severity()),
+    "cases:move": lambda world, who: _seen_case(world, name="respond", reason="A second response."),
+    "cases:marking": lambda world, who: _seen_case(world, marking="eyes"),
+    "cases:timeline_add": {"date": today(), "text": "A mirror went online."},
+    "cases:audience": {"act": "join", "delegation": "FR", "relation": "consulted"},
+    "cases:evidence_add": {
+        "title": "A page",
+        "link": "https://mirror.example/2",
+        "kind": "technical",
+        "origin": "open",
+        "reliability": "B",
+        "credibility": "2",
+        "marking": "limite",
+    },
+    "cases:grade": {"reliability": "A", "credibility": "1", "why": "Seen twice."},
+    "cases:evidence_marking": {"marking": "community"},
+    "cases:publishable": {"publishable": "no"},
+    "cases:evidence_release": _RELEASE,
+}

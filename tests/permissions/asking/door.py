@@ -1,0 +1,9 @@
+"""What a well-filled form of `door` says."""
+
+from tests.permissions.asking.said import Sent
+
+SENT: Sent = {
+    "account_login": {"login": "nobody@test.invalid", "password": "not the password"},
+    "account_reset_password": {"email": "nobody@test.invalid"},
+    "account_signup": {"email": "new@test.invalid", "password1": "a long enough password"},
+}

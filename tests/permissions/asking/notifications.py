@@ -1,0 +1,8 @@
+"""What a well-filled form of `notifications` says."""
+
+from tests.permissions.asking.said import Sent
+
+SENT: Sent = {
+    "notifications:preferences": {"email": "on"},
+    "notifications:unmute": lambda world, who: {"chain": str(world.case.pk)},
+}

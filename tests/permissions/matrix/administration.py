@@ -1,0 +1,75 @@
+"""Rows of the matrix: the administration of the secretariat."""
+
+TITLE = "The administration of the secretariat"
+ROWS = """
+#                                              nob str out lea off mem ana dra leg cha sec sec aud rel par sys
+GET  admin:index                               302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
+POST admin:index                               302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
+GET  admin:login                               302 403 403 403 403 403 403 403 403 403 302 403 403 403 403 403
+POST admin:login                               302 403 403 403 403 403 403 403 403 403 302 403 403 403 403 403
+POST admin:logout                              302*16
+GET  admin:password_change                     302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
+POST admin:password_change                     302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
+GET  admin:password_change_done                302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
+GET  admin:autocomplete                        302 302 302 302 302 302 302 302 302 302 403 302 302 302 302 302
+GET  admin:jsi18n                              302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
+GET  admin:view_on_site                        302 302 302 302 302 302 302 302 302 302 404 302 302 302 302 302
+POST admin:view_on_site                        302 302 302 302 302 302 302 302 302 302 404 302 302 302 302 302
+GET  admin:*_changelist                        302 302 302 302 302 302 302 302 302 302 200/403 302 302 302 302 302
+POST admin:*_changelist                        302 302 302 302 302 302 302 302 302 302 200/403 302 302 302 302 302
+GET  admin:*_add                               302 302 302 302 302 302 302 302 302 302 200/403 302 302 302 302 302
+POST admin:*_add                               302 302 302 302 302 302 302 302 302 302 200/403 302 302 302 302 302
+GET  admin:*_history                           302 302 302 302 302 302 302 302 302 302 200/302/403 302 302 302 302 302
+POST admin:*_history                           302 302 302 302 302 302 302 302 302 302 200/302/403 302 302 302 302 302
+GET  admin:*_delete                            302 302 302 302 302 302 302 302 302 302 403 302 302 302 302 302
+POST admin:*_delete                            302 302 302 302 302 302 302 302 302 302 403 302 302 302 302 302
+GET  admin:*_change                            302 302 302 302 302 302 302 302 302 302 200/302/403 302 302 302 302 302
+POST admin:*_change                            302 302 302 302 302 302 302 302 302 302 200/302/403 302 302 302 302 302
+GET  admin:*_short                             302 302 302 302 302 302 302 302 302 302 404 302 302 302 302 302
+POST admin:*_short                             302 302 302 302 302 302 302 302 302 302 404 302 302 302 302 302
+GET  admin:app_list                            302 302 302 302 302 302 302 302 302 302 404 302 302 302 302 302
+POST admin:app_list                            302 302 302 302 302 302 302 302 302 302 404 302 302 302 302 302
+GET  admin:/admin/(?P<url>.*)$                 302 302 302 302 302 302 302 302 302 302 404 302 302 302 302 302
+POST admin:/admin/(?P<url>.*)$                 302 302 302 302 302 302 302 302 302 302 404 302 302 302 302 302
+"""
+
+MODELS = {
+    "auth.group": "",
+    "account.emailaddress": "",
+    "audit.auditevent": "see",
+    "audit.disclosure": "",
+    "delegations.delegation": "see",
+    "delegations.user": "see add",
+    "delegations.appointment": "see add change",
+    "delegations.presidency": "see add",
+    "delegations.populationset": "see add",
+    "delegations.votingsuspension": "see add change",
+    "delegations.closingday": "see add",
+    "notifications.deadline": "see",
+    "notifications.reminder": "see",
+    "notifications.notice": "see",
+    "notifications.escalation": "see",
+    "notifications.tick": "see",
+    "partners.partner": "see",
+    "partners.apikey": "see add",
+    "cases.case": "see",
+    "cases.report": "see",
+    "cases.evidence": "see",
+    "cases.custodystep": "see",
+    "cases.quarantined": "see",
+    "cases.technique": "see",
+    "attribution.assessment": "see",
+    "attribution.nationalattribution": "see",
+    "attribution.unionposition": "see",
+    "attribution.threatactor": "see",
+    "sanctions.regime": "see add change",
+    "sanctions.criterion": "see add",
+    "sanctions.dossier": "see",
+    "responses.instrument": "see add",
+    "responses.proposal": "see",
+    "responses.round": "see",
+    "responses.position": "see",
+    "responses.adoption": "see",
+    "responses.delivery": "see",
+}
+"""Model to what the secretariat may do with it in the administration. Nobody deletes anything there."""

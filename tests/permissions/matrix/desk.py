@@ -1,0 +1,27 @@
+"""Rows of the matrix: the desk, calendars and receipts."""
+
+TITLE = "The desk, calendars and receipts"
+ROWS = """
+#                                              nob str out lea off mem ana dra leg cha sec sec aud rel par sys
+GET  calculators:tally                         302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  calculators:deadline                      302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  feeds:calendar_feed                       200*16
+GET  receipts:verify_receipt                   200*16
+GET  desk:inbox                                302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  desk:cases                                302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  desk:case                                 302 404 404 200 200 200 200 200 200 200 200 200 200 200 404 200
+GET  desk:case_part                            302 404 404 200 200 200 200 200 200 200 200 200 200 200 404 200
+GET  desk:profile                              302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST desk:profile                              302 303 303 303 303 303 303 303 303 303 303 303 303 303 303 303
+GET  desk:delegation                           302 403 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST desk:double_key                           302 403 403 403 403 403 403 403 403 403 409 403 403 403 403 403
+GET  desk:absence_new                          302 403 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+POST desk:absence_new                          302 403 400 303 303 400 303 303 303 303 303 303 303 400 400 400
+POST desk:absence_end                          302 403 404 303 403 404 404 404 404 404 404 404 404 404 404 403
+GET  desk:calendar                             302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  desk:search                               302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  desk:accessibility                        200*16
+GET  desk:privacy                              200*16
+GET  desk:glossary                             200*16
+GET  desk:keyboard                             200*16
+"""

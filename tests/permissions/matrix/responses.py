@@ -1,0 +1,74 @@
+"""Rows of the matrix: proposals, rounds and positions."""
+
+TITLE = "Proposals, rounds and positions"
+ROWS = """
+#                                              nob str out lea off mem ana dra leg cha sec sec aud rel par sys
+GET  responses:proposals                       302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  responses:propose                         302 404 404 200 200 200 403 200 403 403 403 403 403 403 404 200
+POST responses:propose                         302 404 404 303 303 303 403 303 403 403 403 403 403 403 404 303
+GET  responses:instruments                     302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  responses:instrument                      302 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+GET  responses:receipt                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:board                           302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:what_if                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:prepare_position                302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 200
+POST responses:prepare_position                302 404 404 303 303 303 403 403 403 403 403 403 403 404 404 303
+GET  responses:prepared_position               302 404 404 409 409 409 403 403 403 403 403 403 403 404 404 409
+GET  responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
+POST responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
+GET  responses:sign                            302 404 404 409 409 409 409 409 409 409 409 409 409 404 404 409
+POST responses:sign                            302 404 404 303 403 303 403 403 403 403 403 403 403 404 404 403
+GET  responses:record_position                 302 404 404 403 403 403 403 403 403 403 200 403 403 404 404 403
+POST responses:record_position                 302 404 404 403 403 403 403 403 403 403 303 403 403 404 404 403
+GET  responses:extend_round                    302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:extend_round                    302 404 404 403 403 403 403 403 403 303 303 403 403 404 404 403
+GET  responses:reopen_round                    302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:reopen_round                    302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:suspend_round                   302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:suspend_round                   302 404 404 403 403 403 403 403 403 303 303 403 403 404 404 403
+GET  responses:resume_round                    302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:resume_round                    302 404 404 403 403 403 403 403 403 303 303 403 403 404 404 403
+GET  responses:withdraw_round                  302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:withdraw_round                  302 404 404 403 403 403 403 403 403 303 303 403 403 404 404 403
+GET  responses:declare_broken_round            302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:declare_broken_round            302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:confirm_round                   302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:confirm_round                   302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:record_meeting                  302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+POST responses:record_meeting                  302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:invoke_brake                    302 404 404 200 403 200 403 403 403 403 200 403 403 404 404 403
+POST responses:invoke_brake                    302 404 404 409 403 409 403 403 403 403 409 403 403 404 404 403
+GET  responses:record_reached                  302 404 404 403 403 403 403 403 403 403 200 403 403 404 404 403
+POST responses:record_reached                  302 404 404 403 403 403 403 403 403 403 303 403 403 404 404 403
+GET  responses:corrigendum                     302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:corrigendum                     302 404 404 403 403 403 403 403 403 303 303 403 403 404 404 403
+GET  responses:reconvene_round                 302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:reconvene_round                 302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:lift_brake_round                302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:lift_brake_round                302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:put_again_round                 302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:put_again_round                 302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:brake_before                    302 404 404 200 403 200 403 403 403 403 200 403 403 404 404 403
+POST responses:brake_before                    302 404 404 409 403 409 403 403 403 403 409 403 403 404 404 403
+GET  responses:follow_up                       302 404 404 403 403 403 403 200 403 403 403 403 403 404 404 403
+POST responses:follow_up                       302 404 404 403 403 403 403 303 403 403 403 403 403 404 404 403
+GET  responses:proposal                        302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:withdraw                        302 404 404 403 403 403 403 200 403 200 200 403 403 404 404 403
+POST responses:withdraw                        302 404 404 403 403 403 403 303 403 303 303 403 403 404 404 403
+GET  responses:move                            302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+POST responses:move                            302 404 404 403 403 403 403 303 403 303 303 403 403 404 404 403
+GET  responses:new_version                     302 404 404 403 403 403 403 200 403 200 200 403 403 404 404 403
+POST responses:new_version                     302 404 404 403 403 403 403 303 403 303 303 403 403 404 404 403
+GET  responses:version                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:compare                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:check                           302 404 404 403 403 403 403 403 200 403 403 403 403 404 404 403
+POST responses:check                           302 404 404 403 403 403 403 403 303 403 403 403 403 404 404 403
+GET  responses:undo_check                      302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+POST responses:undo_check                      302 404 404 403 403 403 403 403 303 403 403 403 403 404 404 403
+GET  responses:open_round                      302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:open_round                      302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:adoption                        302 404 404 403 403 403 403 403 403 200 200 403 403 404 404 403
+POST responses:adoption                        302 404 404 403 403 403 403 403 403 409 409 403 403 404 404 403
+GET  responses:deliver                         302 404 404 403 403 403 403 200 403 403 403 403 403 404 404 403
+POST responses:deliver                         302 404 404 403 403 403 403 303 403 403 403 403 403 404 404 403
+"""
