@@ -1,6 +1,6 @@
 """Mutation testing of the rules of decision: changes one token at a time and runs their tests.
 
-    .venv/bin/python bench/mutation.py [--jobs 2] [module ...]
+    .venv/bin/python -m bench.mutation [--jobs 2] [module ...]
 
 Prints every mutant the tests let live, then one line of totals; exits 1 if a mutant lives that
 ``SAME_RESULT`` does not name as changing no result. Each mutant runs in a process of its own,
@@ -8,7 +8,6 @@ against the quick tests first and against the property tests only if it survives
 """
 
 import argparse
-import ast
 import importlib
 import importlib.abc
 import importlib.util
@@ -23,6 +22,8 @@ from types import CodeType, ModuleType
 import django
 import pytest
 from django.conf import settings
+
+from bench.mutants import how_many, mutate
 
 ROOT = Path(__file__).resolve().parents[1]
 RULES = ROOT / "responses" / "rules"
@@ -49,155 +50,11 @@ FIRST = {
     "wording": ("proposals",),
 }
 SECONDS = 120  # of processor time, so that a busy machine finds no mutant by itself
-MODULES = (
-    "brake", "calculator", "calculator_request", "chair", "checks", "closing", "consent", "double_key",
-    "figures", "meeting", "needs", "positions", "proposal", "qualified_majority", "question", "reference",
-    "reservations", "rounds", "silence", "simple_majority", "strict_json", "tally", "thresholds",
-    "unanimity", "visibility", "wording",
-)  # fmt: skip
-
+MODULES = tuple(sorted(each.stem for each in RULES.glob("*.py") if each.stem != "__init__"))
 # Mutants that live because they change no result: (module, the mutant's text) -> why.
 SAME_RESULT: dict[tuple[str, str], str] = {
     ("thresholds", "if left < 0:  =>  if left < -1:"): "what is left is a multiple of five",
 }
-
-COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
-    ast.Lt: (ast.LtE, ast.Gt),
-    ast.LtE: (ast.Lt, ast.Gt),
-    ast.Gt: (ast.GtE, ast.Lt),
-    ast.GtE: (ast.Gt, ast.Lt),
-    ast.Eq: (ast.NotEq,),
-    ast.NotEq: (ast.Eq,),
-    ast.Is: (ast.IsNot,),
-    ast.IsNot: (ast.Is,),
-    ast.In: (ast.NotIn,),
-    ast.NotIn: (ast.In,),
-}
-ARITHMETIC: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.FloorDiv,
-    ast.FloorDiv: ast.Mult,
-}
-SWAPPED = {"min": "max", "max": "min", "any": "all", "all": "any"}
-
-
-class Mutation(ast.NodeTransformer):
-    """Visits every place a mutant could be made and makes the one called ``number``."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-        self.seen = 0
-        self.where: ast.AST | None = None
-
-    def _now(self, node: ast.AST) -> bool:
-        self.seen += 1
-        if self.seen - 1 == self.number:
-            self.where = node
-            return True
-        return False
-
-    def visit_Compare(self, node: ast.Compare) -> ast.AST:
-        self.generic_visit(node)
-        for place, operator in enumerate(node.ops):
-            for other in COMPARISONS[type(operator)]:
-                if self._now(node):
-                    node.ops[place] = other()
-        return node
-
-    def visit_BinOp(self, node: ast.BinOp) -> ast.AST:
-        self.generic_visit(node)
-        other = ARITHMETIC.get(type(node.op))
-        if other is not None and self._now(node):
-            node.op = other()
-        return node
-
-    def visit_BoolOp(self, node: ast.BoolOp) -> ast.AST:
-        self.generic_visit(node)
-        if self._now(node):
-            node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-        return node
-
-    def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.AST:
-        self.generic_visit(node)
-        return node.operand if self._now(node) else node
-
-    def visit_If(self, node: ast.If) -> ast.AST:
-        self.generic_visit(node)
-        for value in (True, False):
-            if self._now(node):
-                node.test = ast.Constant(value)
-        return node
-
-    def visit_IfExp(self, node: ast.IfExp) -> ast.AST:
-        self.generic_visit(node)
-        for kept in (node.body, node.orelse):
-            if self._now(node):
-                return kept
-        return node
-
-    def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
-        self.generic_visit(node)
-        if node.ifs and self._now(node.target):
-            node.ifs = []
-        return node
-
-    def visit_Constant(self, node: ast.Constant) -> ast.AST:
-        if isinstance(node.value, bool):
-            return ast.Constant(not node.value) if self._now(node) else node
-        if isinstance(node.value, int):
-            for step in (1, -1):
-                if self._now(node):
-                    return ast.copy_location(ast.Constant(node.value + step), node)
-        return node
-
-    def visit_Name(self, node: ast.Name) -> ast.AST:
-        if node.id in SWAPPED and self._now(node):
-            node.id = SWAPPED[node.id]
-        return node
-
-    def visit_Tuple(self, node: ast.Tuple) -> ast.AST:
-        self.generic_visit(node)
-        members = [e for e in node.elts if isinstance(e, ast.Attribute) and isinstance(node.ctx, ast.Load)]
-        for member in members:
-            if len(node.elts) > 1 and self._now(node):
-                node.elts = [e for e in node.elts if e is not member]
-                break
-        return node
-
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
-        if node.value is not None:
-            node.value = self.visit(node.value)
-        return node
-
-    def visit_arg(self, node: ast.arg) -> ast.AST:
-        return node
-
-
-def mutate(source: str, number: int) -> tuple[CodeType | None, str]:
-    """The mutant called ``number`` and what changed; no code if there is none so called."""
-    tree = ast.parse(source)
-    mutation = Mutation(number)
-    changed = mutation.visit(tree)
-    if mutation.where is None:
-        return None, ""
-    ast.fix_missing_locations(changed)
-    return compile(changed, "mutant", "exec"), _difference(ast.unparse(ast.parse(source)), ast.unparse(changed))
-
-
-def _difference(before: str, after: str) -> str:
-    """The changed stretch of the one line that differs, with a little around it."""
-    pairs = zip(before.splitlines(), after.splitlines(), strict=False)
-    old, new = next(((a, b) for a, b in pairs if a != b), ("", ""))
-    start = _shared(old, new)
-    end = _shared(old[:start:-1], new[:start:-1])
-    left = max(start - 40, 0)
-    return f"{old[left : len(old) - end + 15].strip()}  =>  {new[left : len(new) - end + 15].strip()}"
-
-
-def _shared(one: str, other: str) -> int:
-    """How many characters two strings begin with alike."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -215,7 +72,6 @@ class Loader(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 def prepare() -> None:
     """What every mutant shares: the libraries, and Django just enough to render a sentence."""
-    sys.path.insert(0, str(ROOT))
     os.chdir(ROOT)
     for name in ("hypothesis", "cases.rules.severity", "core.sentences", "delegations.rules.roles"):
         importlib.import_module(name)
@@ -268,10 +124,7 @@ def _run(name: str, code: CodeType | None) -> int:
 
 def jobs(modules: list[str]) -> Iterator[tuple[str, int]]:
     for module in modules:
-        every = Mutation(-1)
-        every.visit(ast.parse((RULES / f"{module}.py").read_text()))
-        for number in range(every.seen):
-            yield module, number
+        yield from ((module, number) for number in range(how_many((RULES / f"{module}.py").read_text())))
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ it, and a result is indicative only if some figures within the bounds would chan
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 _WHOLE = 10_000  # hundredths of a percent
@@ -24,8 +24,8 @@ class Reading(Enum):
 class Share:
     """A group of States and the whole number its persons are multiplied by in a comparison."""
 
-    states: Sequence[str] = field(default_factory=tuple)
-    weight: int = 1
+    states: Sequence[str]
+    weight: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The least that is still needed, without trying every combination of 27 States."""
 
-from collections.abc import Callable, Iterator, Mapping
-from itertools import combinations, islice
+from collections.abc import Iterator, Mapping
+from itertools import accumulate, combinations, islice
 
 from responses.rules.outcome import Needs
 
@@ -32,16 +32,13 @@ def least(
     States in favour the others cannot block and population no longer matters (None: never).
     """
     by_weight = sorted((persons[s] for s in missing), reverse=True)
-    by_persons = _first(lambda n: sum(by_weight[:n]) >= persons_short, len(missing))
+    reached = enumerate(accumulate(by_weight, initial=0))
+    by_persons = next((n for n, persons_in_favour in reached if persons_in_favour >= persons_short), None)
     ways = [n for n in (by_persons, deemed_at) if n is not None]
     number = max(states_short, min(ways))
     if deemed_at is not None and number >= deemed_at:
         return any_of(missing, number)
     return Needs(number, tuple(islice(_sets(missing, persons, number, persons_short), EXAMPLES)))
-
-
-def _first(test: Callable[[int], bool], most: int) -> int | None:
-    return next((n for n in range(most + 1) if test(n)), None)
 
 
 def _sets(states: tuple[str, ...], persons: Mapping[str, int], number: int, short: int) -> Iterator[tuple[str, ...]]:

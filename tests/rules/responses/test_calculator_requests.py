@@ -46,6 +46,7 @@ def ask(**request):
         ({"suspended": "HU"}, "suspended", "not_a_list"),
         ({"suspended": ["HU", "HU"]}, "suspended", "state_twice"),
         ({"suspended": [7]}, "suspended", "unknown_state"),
+        ({"suspended": [["HU"]]}, "suspended", "unknown_state"),
         ({"suspended": list(ALL)}, "suspended", "nobody_votes"),
         ({"participants": {}}, "participants", "not_a_list"),
         ({"participants": []}, "participants", "nobody_votes"),
@@ -70,6 +71,15 @@ def test_a_mistake_is_refused_with_its_field(change, field, code):
     assert isinstance(refusal, Refusal)
     assert (refusal.code, refusal.field, refusal.kind) == (f"responses.{code}", field, Kind.INVALID)
     assert "{" not in say(refusal)
+
+
+def test_a_strangers_words_are_repeated_no_longer_than_forty_letters():
+    refusal = ask(**{**MAJORITY, "y" * 41: 1})
+    assert (refusal.field, refusal.params["value"]) == ("y" * 40, "y" * 40)
+    refusal = ask(rule="x" * 41, positions={})
+    assert refusal.params["value"] == "x" * 40
+    assert ask(rule="unanimity", positions={}, populations=1999).params["value"] == "1999"
+    assert ask(rule=["unanimity"], positions={}).params["value"] == "list"
 
 
 @pytest.mark.parametrize("answer", ["for", "abstain", "absent", "comment"])

@@ -110,6 +110,34 @@ def test_the_total_binds_a_group_whose_complement_is_known():
     assert figures.outweighs(Share(("B",), 1), Share(("A", "C"), 1), Reading.FOR)
 
 
+def test_the_total_lowers_the_most_a_group_can_have():
+    figures = figures_of(year=2030, total=100, persons={"A": 40, "B": None, "C": None})
+    pair, alone = Share(("B", "C"), 1), Share(("A",), 2)
+    assert not figures.outweighs(pair, alone, Reading.FOR), "60 persons together, not twice 60"
+    assert figures.outweighs(alone, pair, Reading.AGAINST)
+
+
+def test_the_total_binds_nobody_while_others_stand_aside():
+    figures = figures_of(year=2030, total=100, persons={"A": 40, "B": None, "C": None})
+    assert figures.outweighs(Share(("B",), 1), Share(("A",), 1), Reading.FOR), "B may have 60 without C"
+    assert not figures.outweighs(Share(("B",), 1), Share(("A",), 1), Reading.AGAINST), "B may have nobody"
+    assert not figures.outweighs(Share(("A",), 1), Share(("B",), 1), Reading.AGAINST)
+    assert figures.outweighs(Share(("A",), 1), Share(("B",), 1), Reading.FOR)
+
+
+def test_figures_of_another_year_bound_a_row_by_nothing_but_the_total():
+    figures = figures_of(year=2030, total=100, persons={"A": 40, "B": 60}, stands_in_for=2031)
+    assert figures.low == {"A": 0, "B": 0}
+    assert figures.high == {"A": 100, "B": 100}
+    assert figures.stated == {"A": 40, "B": 60}
+
+
+def test_a_share_that_rounds_to_nothing_may_stand_for_nobody():
+    figures = figures_of(year=2030, total=1_000_000, persons={"A": None, "B": 999_990}, hundredths={"A": 0})
+    assert (figures.low["A"], figures.high["A"]) == (0, 50)
+    assert figures.stated == {"A": 10, "B": 999_990}
+
+
 def test_percentages_bound_a_row_to_half_their_last_digit():
     figures = figures_of(year=2030, total=1_000_000, persons={"A": None, "B": None}, hundredths={"A": 2500, "B": 7500})
     assert (figures.low["A"], figures.high["A"]) == (249_950, 250_050)

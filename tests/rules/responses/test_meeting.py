@@ -18,7 +18,7 @@ from responses.rules.meeting import (
     quorum,
     roll_call,
 )
-from responses.rules.outcome import LimbCode
+from responses.rules.outcome import Limb, LimbCode
 from responses.rules.rounds import MEETING_ROUND, RoundStatus
 from responses.rules.tally import tally
 from responses.rules.vocabulary import OutcomeCode, Procedure, Rule
@@ -70,6 +70,7 @@ def test_without_a_quorum_there_is_no_outcome_but_that():
     assert outcome.bound == outcome.not_bound == ()
     assert outcome.needs is None
     assert outcome.alternative is None
+    assert (outcome.indicative, outcome.notes) == (False, ())
     assert outcome.legal_basis == "Art. 11(4) of the Council's Rules of Procedure"
 
 
@@ -152,7 +153,7 @@ def test_the_finding_is_recorded_and_binds_nobody(found, positions, outcome, sen
     assert finding.reason.params["objecting"] == tuple(positions)
     assert finding.bound == ()
     assert finding.states_for == 0
-    assert finding.limb(LimbCode.STATES).met is found
+    assert finding.limbs == (Limb(LimbCode.STATES, value=0, needed=None, total=27, met=found),)
 
 
 def invoke(actor=DANE, facts=None, **changes):
