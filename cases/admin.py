@@ -8,7 +8,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
-from cases.models import Case, CaseAudience, CustodyStep, Evidence, Quarantined, Report, Technique, TimelineEntry
+from cases.models import (
+    Case,
+    CaseAudience,
+    CustodyStep,
+    Evidence,
+    LatencyBudget,
+    Quarantined,
+    Report,
+    Technique,
+    TimelineEntry,
+)
 from core.rules.defanging import defanged
 
 
@@ -52,7 +62,7 @@ class CaseAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     fieldsets = [
         (None, {"fields": ["reference", "title", "summary", "sources", "is_demonstration"]}),
         (_("Where it stands"), {"fields": ["status", "lead", "originator", "marking", "opened_by", "changed_at"]}),
-        (_("Severity"), {"fields": ["tier", "scores", "score_reasons"]}),
+        (_("Severity"), {"fields": ["tier", "scores", "score_reasons", "urgency"]}),
     ]
 
 
@@ -140,3 +150,12 @@ class TechniqueAdmin(ReadOnlyAdmin):
     list_filter = ["tactic"]
     search_fields = ["code", "name", "tactic"]
     ordering = ["code"]
+
+
+@admin.register(LatencyBudget)
+class LatencyBudgetAdmin(ReadOnlyAdmin):
+    """Hours for each phase and track; a new figure comes with the reference data, dated."""
+
+    list_display = ["urgency", "phase", "hours", "valid_from", "valid_to", "confirmed", "source"]
+    list_filter = ["urgency", "phase", "confirmed"]
+    ordering = ["urgency", "valid_from", "hours"]

@@ -1,5 +1,6 @@
 """Report → case → evidence."""
 
+from cases.models.budget import LatencyBudget
 from cases.models.case import Case, CaseAudience, CaseGrant, ReferenceCounter, TimelineEntry
 from cases.models.evidence import CustodyStep, Evidence, EvidenceGrant, Quarantined
 from cases.models.report import Report, Technique
@@ -11,6 +12,7 @@ __all__ = [
     "CustodyStep",
     "Evidence",
     "EvidenceGrant",
+    "LatencyBudget",
     "Quarantined",
     "ReferenceCounter",
     "Report",

@@ -14,6 +14,7 @@ from core.models import Stored
 from delegations import facts as people
 from delegations.rules.roles import Actor, Can
 from delegations.rules.roles import Kind as Body
+from notifications.rules.vocabulary import Urgency
 
 
 class CaseQuerySet(models.QuerySet):
@@ -62,6 +63,9 @@ class Case(Stored):
     lead = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="cases_led")
     scores = models.JSONField(default=dict, help_text="factor → 0..3")
     score_reasons = models.JSONField(default=dict, help_text="factor → why")
+    urgency = models.CharField(
+        max_length=10, choices=choices(Urgency), default=Urgency.STANDARD, help_text="decides the budget of time"
+    )
     tier = models.CharField(max_length=2, choices=choices(Tier), default=Tier.T0)
     is_demonstration = models.BooleanField(default=False)
     sources = models.JSONField(default=list, help_text="public addresses the facts come from")
@@ -76,6 +80,7 @@ class Case(Stored):
             one_of("status", CaseStatus, name="case_status_known"),
             one_of("marking", Marking, name="case_marking_known"),
             one_of("tier", Tier, name="case_tier_known"),
+            one_of("urgency", Urgency, name="case_urgency_known"),
         ]
         indexes = [models.Index(fields=["-changed_at", "id"], name="case_by_change")]
 
