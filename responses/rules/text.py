@@ -12,6 +12,8 @@ from core.rules.refusal import Kind, Refusal
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _PIECES = re.compile(r"\s+|[^\s]+")
 _SEPARATOR = "\n\n"
+FEW = 900  # pairs of paragraphs worth comparing with each other
+LIKE_ENOUGH = 0.3
 
 
 class Change(StrEnum):
@@ -84,11 +86,53 @@ def _same(old: tuple[str, ...], i: int, j: int, m: int) -> list[Row]:
 
 
 def _replaced(old: tuple[str, ...], new: tuple[str, ...], i: int, m: int) -> list[Row]:
-    both = min(len(old), len(new))
-    rows = [Row(Change.CHANGED, i + k + 1, m + k + 1, _words(old[k], new[k])) for k in range(both)]
-    rows += [Row(Change.REMOVED, i + k + 1, None, (Piece(Change.REMOVED, old[k]),)) for k in range(both, len(old))]
-    rows += [Row(Change.ADDED, None, m + k + 1, (Piece(Change.ADDED, new[k]),)) for k in range(both, len(new))]
+    rows: list[Row] = []
+    for here, there in _partners(old, new):
+        if here is None and there is not None:
+            rows.append(Row(Change.ADDED, None, m + there + 1, (Piece(Change.ADDED, new[there]),)))
+        elif there is None and here is not None:
+            rows.append(Row(Change.REMOVED, i + here + 1, None, (Piece(Change.REMOVED, old[here]),)))
+        elif here is not None and there is not None:
+            rows.append(Row(Change.CHANGED, i + here + 1, m + there + 1, _words(old[here], new[there])))
     return rows
+
+
+def _partners(old: tuple[str, ...], new: tuple[str, ...]) -> list[tuple[int | None, int | None]]:
+    """Which paragraph became which, order kept: in turn where there are as many, else the likest ones."""
+    if len(old) == len(new) or len(old) * len(new) > FEW:
+        both = min(len(old), len(new))
+        rest = [*((k, None) for k in range(both, len(old))), *((None, k) for k in range(both, len(new)))]
+        return [*((k, k) for k in range(both)), *rest]
+    best: dict[tuple[int, int], float] = {}
+    for here in range(len(old) - 1, -1, -1):
+        for there in range(len(new) - 1, -1, -1):
+            together = _alike(old[here], new[there]) + best.get((here + 1, there + 1), 0.0)
+            apart = max(best.get((here + 1, there), 0.0), best.get((here, there + 1), 0.0))
+            best[here, there] = max(together, apart)
+    return _path(best, len(old), len(new))
+
+
+def _path(best: dict[tuple[int, int], float], olds: int, news: int) -> list[tuple[int | None, int | None]]:
+    """The pairs behind the best sum, read from the front."""
+    pairs: list[tuple[int | None, int | None]] = []
+    here = there = 0
+    while here < olds and there < news:
+        if best[here, there] == best.get((here + 1, there), 0.0):
+            pairs.append((here, None))
+            here += 1
+        elif best[here, there] == best.get((here, there + 1), 0.0):
+            pairs.append((None, there))
+            there += 1
+        else:
+            pairs.append((here, there))
+            here, there = here + 1, there + 1
+    return [*pairs, *((k, None) for k in range(here, olds)), *((None, k) for k in range(there, news))]
+
+
+def _alike(one: str, other: str) -> float:
+    """0 for paragraphs that have little in common: they are not one that changed."""
+    likeness = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    return likeness if likeness >= LIKE_ENOUGH else 0.0
 
 
 def _words(old: str, new: str) -> tuple[Piece, ...]:
