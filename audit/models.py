@@ -34,6 +34,7 @@ class ChainHead(models.Model):
     chain = models.CharField(primary_key=True, max_length=64)
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64)
+    sealed = models.PositiveBigIntegerField(default=0, help_text="number of the row the last seal remembers")
 
     class Meta:
         triggers = [pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete), no_truncate()]
@@ -81,7 +82,7 @@ class Seal(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     at = models.DateTimeField(db_default=EntenteNow(), editable=False)
-    heads = models.JSONField()  # {chain: [number, hash]}
+    heads = models.JSONField()  # {chain: [number, hash]} of every chain that moved since the seal before
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 

@@ -2,10 +2,10 @@
 
 from celery import shared_task
 
-from audit import trail
+from audit import proof
 
 
 @shared_task(name="audit.seal")
 def seal() -> None:
-    """Chain a digest over all heads."""
-    trail.seal()
+    """Chain a digest over the heads that moved."""
+    proof.seal()

@@ -1,16 +1,16 @@
-"""The whole public surface of the memory: write one sentence, read a trail, check the chains."""
+"""Write one sentence, read a trail, note a reading. Whether the chains are whole is asked in ``proof``."""
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model, QuerySet
 
-from audit.models import AuditEvent, ChainHead, Disclosure, PersonToken, Seal
-from audit.rules.chain import GENESIS, Fault, Link, canonical, faults, link_hash
+from audit.models import AuditEvent, ChainHead, Disclosure, PersonToken
+from audit.rules.chain import GENESIS, link_hash
 from core.clock import db_now
 from core.registry import subject_kind
 
@@ -46,8 +46,7 @@ def record(
         raise RuntimeError("An audit sentence is written in the transaction of the act it records.")
     person = token_for(by)
     name = _chain_name(chain, subject)
-    ChainHead.objects.get_or_create(chain=name, defaults={"hash": GENESIS})
-    head = ChainHead.objects.select_for_update().get(chain=name)
+    head = _locked_head(name)
     event = AuditEvent(
         at=db_now(), chain=name, number=head.number + 1, verb=verb,
         sentence=sentence.replace("{actor}", f"{{person:{person}}}" if person else "Entente"),
@@ -59,6 +58,16 @@ def record(
     event.save(force_insert=True)
     ChainHead.objects.filter(chain=name).update(number=event.number, hash=event.hash)
     return event
+
+
+def _locked_head(name: str) -> ChainHead:
+    """The end of the chain, nobody else appending until the transaction ends; made on the first act."""
+    heads = ChainHead.objects.select_for_update()
+    found = heads.filter(chain=name).first()
+    if found is None:
+        ChainHead.objects.get_or_create(chain=name, defaults={"hash": GENESIS})
+        found = heads.get(chain=name)
+    return found
 
 
 def trail_of(subject: Model) -> QuerySet[AuditEvent]:
@@ -94,40 +103,6 @@ def disclose(*, reader: Any, subject: Model, channel: str, sitting: str, version
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-
-
-@transaction.atomic
-def seal() -> Seal:
-    """Chain a digest over all heads as they stand now."""
-    heads = {head.chain: [head.number, head.hash] for head in ChainHead.objects.order_by("chain")}
-    last = Seal.objects.select_for_update().order_by("-id").first()
-    previous = last.hash if last else GENESIS
-    digest = hashlib.sha256(canonical({"heads": heads, "previous": previous}).encode()).hexdigest()
-    return Seal.objects.create(heads=heads, previous=previous, hash=digest)
-
-
-def verify() -> Iterator[Fault]:
-    """Walk every chain and every seal and yield each fault found; nothing if all is whole."""
-    heads = {head.chain: (head.number, head.hash) for head in ChainHead.objects.all()}
-    for chain, head in sorted(heads.items()):
-        rows = AuditEvent.objects.filter(chain=chain).order_by("number").iterator()
-        links = (Link(chain, e.number, e.content, e.previous, e.hash) for e in rows)
-        yield from faults(chain, links, head=head)
-    for chain in AuditEvent.objects.exclude(chain__in=heads).values_list("chain", flat=True).distinct():
-        yield Fault(chain, 0, "forged")
-    yield from _seal_faults()
-
-
-def _seal_faults() -> Iterator[Fault]:
-    previous = GENESIS
-    for one in Seal.objects.order_by("id").iterator():
-        digest = hashlib.sha256(canonical({"heads": one.heads, "previous": previous}).encode()).hexdigest()
-        if one.previous != previous or one.hash != digest:
-            yield Fault("seals", one.pk, "changed")
-        for chain, (number, stored) in one.heads.items():
-            if number and not AuditEvent.objects.filter(chain=chain, number=number, hash=stored).exists():
-                yield Fault(chain, number, "missing")
-        previous = one.hash
 
 
 def _chain_name(chain: Any, subject: Model | None = None) -> str:

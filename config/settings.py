@@ -158,6 +158,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "config.staticfiles.HashedStatic"},
 }
+# An Ed25519 private key in PEM; with it `export_checkpoint` signs what it writes.
+AUDIT_SIGNING_KEY = env.text("AUDIT_SIGNING_KEY", default="")
 EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_MB", default=100, low=1, high=1024) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024

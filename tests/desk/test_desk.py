@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from audit import trail
+from audit import proof
 from cases.models import Case
 from desk.case.parts import PARTS
 from desk.demo.people import make_people
@@ -65,4 +65,4 @@ def test_the_rehearsal_goes_from_report_to_recorded_adoption_and_says_each_step(
     assert [said.count(f"\n{step}. ") for step in range(2, 15)] == [1] * 13
     case = Case.objects.get()
     assert Adoption.objects.filter(proposal__case=case).count() == 1
-    assert list(trail.verify()) == []
+    assert list(proof.verify()) == []
