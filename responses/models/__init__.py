@@ -1,19 +1,24 @@
 """Proposal → acts → text → round → positions → adoption → delivery."""
 
+from responses.models.comment import Comment, CommentPhase, Disposition, Support
 from responses.models.delivery import Adoption, Delivery
 from responses.models.incident import Brake, Corrigendum
 from responses.models.instrument import Instrument
 from responses.models.prepared import PreparedPosition
 from responses.models.proposal import Act, Check, Paragraph, Proposal, TextVersion
 from responses.models.round import Position, Round, RoundMember
+from responses.models.working import TranslatedParagraph, Translation, WorkingParagraph, WorkingText
 
 __all__ = [
     "Act",
     "Adoption",
     "Brake",
     "Check",
+    "Comment",
+    "CommentPhase",
     "Corrigendum",
     "Delivery",
+    "Disposition",
     "Instrument",
     "Paragraph",
     "Position",
@@ -21,5 +26,10 @@ __all__ = [
     "Proposal",
     "Round",
     "RoundMember",
+    "Support",
     "TextVersion",
+    "TranslatedParagraph",
+    "Translation",
+    "WorkingParagraph",
+    "WorkingText",
 ]

@@ -43,6 +43,7 @@ class Proposal(Stored):
     marking = models.CharField(max_length=10, choices=choices(Marking), default=Marking.LIMITE)
     stage = models.CharField(max_length=20, blank=True, help_text="the body it is in")
     penholder = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="+")
+    council_number = models.CharField(max_length=60, blank=True, help_text="of its first text: ST 12345/26")
     rationale = models.TextField(blank=True)
     is_demonstration = models.BooleanField(default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
