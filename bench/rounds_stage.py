@@ -7,14 +7,16 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
+from django.db import transaction
 from django.test import Client
 
 from cases.models import Case, CaseAudience
 from core.clock import db_now
-from delegations.facts import states
+from delegations.facts import actor, states
 from delegations.models import Appointment, User
 from delegations.rules.roles import Role
 from responses.actions.positions import give_position
+from responses.actions.rounds import set_instant
 from responses.models import Instrument, Paragraph, Position, Proposal, Round, RoundMember, TextVersion
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
@@ -35,6 +37,8 @@ def a_running_round() -> tuple[Round, list[User]]:
         rule="silence", status=RoundStatus.OPEN, opened_at=now, closes_at=now + timedelta(days=1),
     )  # fmt: skip
     RoundMember.objects.bulk_create([RoundMember(round=asked, state_id=code) for code in codes])
+    with transaction.atomic():
+        set_instant(asked, actor(signatories[0]))
     return asked, signatories
 
 

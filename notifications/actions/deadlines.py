@@ -18,7 +18,7 @@ from core.clock import db_now
 from core.registry import DEADLINES, subject_kind
 from delegations import facts as people
 from notifications.actions import ladder
-from notifications.models import Deadline, Escalation, Notice, Reminder
+from notifications.models import Deadline, Notice, Reminder
 from notifications.rules.plans import PlannedReminder, plan
 from notifications.rules.vocabulary import (
     Audience,
@@ -98,12 +98,11 @@ def cancel_reminders(*, subject: Model, handler: str, delegation: str) -> None:
 
     Notices to everyone and the chair's stay. Mails already handed over cannot be called back.
     """
-    _cancel(
-        Reminder.objects.filter(
-            deadline__in=_of(subject, handler), delegation_id=delegation, audience__in=TO_WHOEVER_OWES
-        )
-    )
-    ladder.cancel(Escalation.objects.filter(deadline__in=_of(subject, handler), delegation_id=delegation))
+    deadline = _of(subject, handler).first()
+    if deadline is None:
+        return
+    _cancel(deadline.reminders.filter(delegation_id=delegation, audience__in=TO_WHOEVER_OWES))
+    ladder.cancel(deadline.escalations.filter(delegation_id=delegation))
 
 
 @transaction.atomic

@@ -18,10 +18,10 @@ from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
 from notifications.actions import cancel_reminders
 from responses.actions.effects import after_answer
-from responses.actions.keys import settle, turn_keys
+from responses.actions.keys import open_draft, settle, turn_keys
 from responses.actions.moves import lock_round
-from responses.actions.reservations import ask_owner_in_time
-from responses.facts import StateOfPlay, instrument_facts, state_of_play
+from responses.actions.reservations import ask_owner_in_time, reserved
+from responses.facts import Standing, standing
 from responses.facts.round import given
 from responses.instants import ROUND_CLOSES
 from responses.models import Position, Round
@@ -110,15 +110,16 @@ def known(answer: str, reservation: str) -> tuple[Answer, str]:
 def _give(round_id: UUID, entry: Entry) -> Position:
     round_ = lock_round(round_id)
     at = db_now()
-    play = state_of_play(round_)
+    play = standing(round_)
     enforce(may_answer(people.actor(entry.by), play.facts))
-    before = _repeated(round_, entry)
+    before = _repeated(round_, entry, play)
     if before is not None:
         return before
     enforce(checked(entry, play))
-    draft = turn_keys(round_, entry.state, entry.by, entry.words.columns(), entry.text_sha256)
+    waiting = open_draft(round_.pk, entry.state)
+    signs = turn_keys(waiting, entry.by, entry.words.columns(), entry.text_sha256)
     row = _added(round_, play, entry, at)
-    settle(round_, row, draft)
+    settle(waiting, row, signs=signs)
     return row
 
 
@@ -149,7 +150,7 @@ def record_on_behalf(
 def _record_on_behalf(round_id: UUID, state: str, words: Words, by: Any, proof: dict[str, Any]) -> Position:
     round_ = lock_round(round_id)
     now = db_now()
-    play = state_of_play(round_)
+    play = standing(round_)
     received_at = proof["proof_received_at"]
     actor = people.actor(by)
     enforce(may_record(actor, play.facts, state=state, proof=proof["proof"], received_at=received_at, now=now))
@@ -160,14 +161,12 @@ def _record_on_behalf(round_id: UUID, state: str, words: Words, by: Any, proof: 
     return _added(round_, play, entry, now if round_.closed_at else received_at)
 
 
-def _repeated(round_: Round, entry: Entry) -> Position | None:
+def _repeated(round_: Round, entry: Entry, play: Standing) -> Position | None:
     """The row this very form made before; a refusal if a colleague answered since the form was shown."""
-    if entry.after is None:
+    if entry.after is None or _last_number(play, entry.state) <= entry.after:
         return None
     since = round_.positions.filter(state_id=entry.state, sequence__gt=entry.after).order_by("sequence")
-    first = since.select_related("signed_by").first()
-    if first is None:
-        return None
+    first = since.select_related("signed_by")[0]
     if first.signed_by_id == entry.by.pk and _words_of(first) == entry.words:
         return first
     if entry.words.answer is Answer.OBJECT:
@@ -181,7 +180,7 @@ def _words_of(row: Position) -> Words:
     return Words(**columns | {"answer": Answer(row.answer)})
 
 
-def checked(entry: Entry, play: StateOfPlay) -> Refusal | None:
+def checked(entry: Entry, play: Standing) -> Refusal | None:
     """Whether the words are in order for this round and after what the State said before."""
     words = entry.words
     answering = Answering(
@@ -194,9 +193,9 @@ def checked(entry: Entry, play: StateOfPlay) -> Refusal | None:
     return check_answer(answering, play.facts, play.current.get(entry.state))
 
 
-def _added(round_: Round, play: StateOfPlay, entry: Entry, at: datetime) -> Position:
-    row = _row(round_, entry, at)
-    mine = given(row, instrument_facts(round_.proposal.instrument))
+def _added(round_: Round, play: Standing, entry: Entry, at: datetime) -> Position:
+    row = _row(round_, entry, at, sequence=_last_number(play, entry.state) + 1)
+    mine = given(row, play.instrument)
     others = [one for state, one in play.current.items() if state != entry.state]
     effect = position_effect(mine, at=at, facts=play.facts, others=others)
     row.late = effect is Effect.LATE
@@ -206,14 +205,18 @@ def _added(round_: Round, play: StateOfPlay, entry: Entry, at: datetime) -> Posi
     if effect not in (Effect.LATE, Effect.COMMENT_ONLY):
         cancel_reminders(subject=round_, handler=ROUND_CLOSES, delegation=entry.state)
     after_answer(round_, row, mine, effect)
-    ask_owner_in_time(round_, row)
+    ask_owner_in_time(round_, row, reserved_before=reserved(play.said_by(entry.state)))
     return row
 
 
-def _row(round_: Round, entry: Entry, at: datetime) -> Position:
+def _last_number(play: Standing, state: str) -> int:
+    return max((one.sequence for one in play.said_by(state)), default=0)
+
+
+def _row(round_: Round, entry: Entry, at: datetime, *, sequence: int) -> Position:
     return Position(
         id=uuid.uuid4(), round=round_, state_id=entry.state, text_sha256=entry.text_sha256,
-        sequence=round_.positions.filter(state_id=entry.state).count() + 1, received_at=at,
+        sequence=sequence, received_at=at,
         signed_by=entry.by, recorded_by=entry.by if entry.proof else None,
         channel=entry.channel, **entry.words.columns(), **entry.proof,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from delegations.rules.roles import Can
 from notifications import outbox
 from responses.actions.moves import lock_round
 from responses.actions.positions import Entry, Words, checked, known
-from responses.facts import state_of_play
+from responses.facts import standing
 from responses.models import PreparedPosition, Round
 from responses.people import persons_of
 from responses.rules.positions import may_prepare
@@ -51,7 +51,7 @@ def prepare_position(
 @transaction.atomic
 def _prepare(round_id: UUID, entry: Entry) -> PreparedPosition:
     round_ = lock_round(round_id)
-    play = state_of_play(round_)
+    play = standing(round_)
     enforce(may_prepare(people.actor(entry.by), play.facts))
     enforce(checked(entry, play))
     waiting = PreparedPosition.objects.filter(round=round_, state=entry.state, settled_at__isnull=True)

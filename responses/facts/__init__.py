@@ -1,10 +1,20 @@
 """Rows of this app → the frozen values its rules take. The only bridge."""
 
 from responses.facts.instrument import act_facts, instrument_facts
-from responses.facts.round import StateOfPlay, given, positions_of, question_of, round_facts, state_of_play
+from responses.facts.round import (
+    Standing,
+    StateOfPlay,
+    given,
+    positions_of,
+    question_of,
+    round_facts,
+    standing,
+    state_of_play,
+)
 from responses.facts.union import figures_for, reference
 
 __all__ = [
+    "Standing",
     "StateOfPlay",
     "act_facts",
     "figures_for",
@@ -14,5 +24,6 @@ __all__ = [
     "question_of",
     "reference",
     "round_facts",
+    "standing",
     "state_of_play",
 ]

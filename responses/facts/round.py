@@ -17,7 +17,22 @@ from responses.rules.reservations import effect_of
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Answer, Procedure, ProposalFrom, ReservationType, Rule
 
+_AS_GIVEN = ("state_id", "sequence", "answer", "reservation", "late", "withdraws")
 VOTES_WITH_ORIGIN = (Rule.QUALIFIED_MAJORITY,)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an answer is judged by: the round, all that was ``said`` in it, each State's last word that counts."""
+
+    facts: RoundFacts
+    instrument: InstrumentFacts
+    said: tuple[Given, ...]
+    current: dict[str, Given]
+
+    def said_by(self, state: str) -> tuple[Given, ...]:
+        """All this State said, in the order it said it; late answers too."""
+        return tuple(one for one in self.said if one.state == state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,15 @@ class StateOfPlay:
     def answers(self) -> dict[str, str]:
         """What is counted, by State."""
         return answers_of_record(self.current)
+
+
+def standing(round_: Round) -> Standing:
+    """The same without the question: an answer is judged by no figures. Two queries, no row in full."""
+    instrument = instrument_facts(round_.proposal.instrument)
+    rows = round_.positions.order_by("state_id", "sequence").values_list(*_AS_GIVEN)
+    said = tuple(_given(instrument, *row) for row in rows)
+    facts = round_facts(round_, round_.members.all(), instrument)
+    return Standing(facts, instrument, said, current_positions(said))
 
 
 def state_of_play(round_: Round, known: Reference | None = None) -> StateOfPlay:
@@ -88,12 +112,12 @@ def positions_of(round_: Round, instrument: InstrumentFacts) -> list[Given]:
 
 def given(row: Position, instrument: InstrumentFacts) -> Given:
     """One position, with what its reservation does under this instrument."""
-    kind = ReservationType(row.reservation) if row.reservation else None
-    return Given(
-        state=row.state_id,
-        sequence=row.sequence,
-        answer=Answer(row.answer),
-        effect=effect_of(kind, instrument.reservation_effects) if kind else None,
-        late=row.late,
-        withdraws=row.withdraws,
-    )
+    return _given(instrument, *(getattr(row, name) for name in _AS_GIVEN))
+
+
+def _given(
+    instrument: InstrumentFacts, state: str, sequence: int, answer: str, reservation: str, late: bool, withdraws: bool
+) -> Given:
+    kind = ReservationType(reservation) if reservation else None
+    effect = effect_of(kind, instrument.reservation_effects) if kind else None
+    return Given(state, sequence, Answer(answer), effect, late, withdraws)
