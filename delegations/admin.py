@@ -21,6 +21,7 @@ from delegations.models import (
     Population,
     PopulationSet,
     Presidency,
+    Recess,
     User,
     VotingSuspension,
 )
@@ -214,6 +215,26 @@ class ClosingDayAdmin(WithTrail, ThroughAction):
     def confirm(self, request: HttpRequest, rows: QuerySet[ClosingDay]) -> None:
         done = _("confirmed")
         each(self, request, rows, lambda day: calendar.confirm_closing_day(closing_day=day, by=request.user), done)
+
+
+@admin.register(Recess)
+class RecessAdmin(WithTrail, ThroughAction):
+    """They warn whoever sets an instant."""
+
+    may_add = True
+    list_display = ["name", "since", "until", "confirmed", "source"]
+    list_filter = ["confirmed"]
+    search_fields = ["name", "source"]
+    ordering = ["-since"]
+    fields = ["name", "since", "until", "source", "confirmed"]
+    actions = ["confirm"]
+
+    def act(self, thing: Recess, said: dict[str, Any], by: Any, *, change: bool) -> Recess:
+        return calendar.add_recess(**said, by=by)
+
+    @admin.action(description=_("Confirm"), permissions=["keep"])
+    def confirm(self, request: HttpRequest, rows: QuerySet[Recess]) -> None:
+        each(self, request, rows, lambda row: calendar.confirm_recess(recess=row, by=request.user), _("confirmed"))
 
 
 def each(page: admin.ModelAdmin, request: HttpRequest, rows: QuerySet, act: Callable[[Any], Any], done: Any) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from delegations.models import Absence, Appointment, Delegation, Presidency, User, VotingSuspension
+from delegations.models import Absence, Appointment, Delegation, Presidency, Recess, User, VotingSuspension
 from delegations.rules.roles import ROLES, Actor, Can, Kind, Role
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -112,6 +112,11 @@ def presidency(on: date) -> str:
     """Display code of the State that holds the rotating Presidency that day, or empty if unknown."""
     row = Presidency.objects.filter(since__lte=on).order_by("-since").first()
     return row.state_id if row else ""
+
+
+def recess_on(day: date) -> Recess | None:
+    """The recess a day lies in, or None."""
+    return Recess.objects.filter(since__lte=day, until__gte=day).order_by("since").first()
 
 
 def states() -> list[Delegation]:

@@ -12,7 +12,22 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import choices, one_of
 from core.models import Stored
+from delegations.calendars import CalendarCover, ClosingDay, Recess
 from delegations.rules.roles import Kind, Role
+
+__all__ = [
+    "Absence",
+    "Appointment",
+    "CalendarCover",
+    "ClosingDay",
+    "Delegation",
+    "Population",
+    "PopulationSet",
+    "Presidency",
+    "Recess",
+    "User",
+    "VotingSuspension",
+]
 
 
 class Delegation(models.Model):
@@ -218,24 +233,3 @@ class VotingSuspension(Stored):
 
     def __str__(self) -> str:
         return f"{self.state_id} from {self.since}"
-
-
-class ClosingDay(models.Model):
-    """A weekday on which the institutions in Brussels are closed."""
-
-    day = models.DateField(primary_key=True)
-    confirmed = models.BooleanField(default=False)
-    source = models.CharField(max_length=200)
-
-    def __str__(self) -> str:
-        return f"{self.day:%a %d.%m.%Y}"
-
-
-class CalendarCover(models.Model):
-    """From when to when the closing days are known; calculations outside are refused."""
-
-    covers_from = models.DateField(primary_key=True)
-    covers_to = models.DateField()
-
-    def __str__(self) -> str:
-        return f"{self.covers_from} to {self.covers_to}"

@@ -12,6 +12,7 @@ from delegations.models import (
     Population,
     PopulationSet,
     Presidency,
+    Recess,
 )
 from delegations.rules.populations import may_activate
 from delegations.rules.roles import Kind
@@ -25,7 +26,7 @@ SERVICES = (
 
 
 def load() -> None:
-    """States, services, presidencies, closing days, population sets. Existing rows are kept as they are."""
+    """States, services, presidencies, closing days, recesses, population sets. Existing rows are kept as they are."""
     codes = _states()
     for code, name, order in SERVICES:
         defaults = {"kind": Kind.SERVICE, "name": name, "protocol_order": order, "city": "Brussels"}
@@ -39,6 +40,9 @@ def load() -> None:
         ClosingDay.objects.get_or_create(day=day, defaults={"source": calendar["institution_days_note"]})
     cover = calendar["covers"]
     CalendarCover.objects.get_or_create(covers_from=cover["from"], defaults={"covers_to": cover["to"]})
+    for row in calendar["recesses"]:
+        defaults = {"name": row["name"], "source": calendar["recesses_note"]}
+        Recess.objects.get_or_create(since=row["since"], until=row["until"], defaults=defaults)
     for one in _read("populations.json")["sets"]:
         _population_set(one, codes)
 

@@ -38,6 +38,25 @@ SENTENCES: dict[str, str | Promise] = {
     "notifications.why_you": _("You are told because of your role or because you take part in this."),
     "notifications.in_entente": _("Something in Entente waits for you. Sign in to read it."),
     "notifications.in_entente_by": _("Something in Entente waits for you until {due}. Sign in to read it."),
+    "notifications.closing_short": _(
+        "Fewer than {least} office hours are left to the capitals of {states}. "
+        "The earliest instant that gives every capital its hours is {fair}."
+    ),
+    "notifications.closing_at_night": _(
+        "It is between 22:00 and 07:00 then in the capitals of {states}. Consider a later instant."
+    ),
+    "notifications.closing_on_weekend": _("{day} is a Saturday or Sunday; few people will be at their desks."),
+    "notifications.closing_on_closing_day": _("The institutions in Brussels are closed on {day}."),
+    "notifications.closing_beyond_calendar": _(
+        "The closing days of the institutions are known to {covers_to} only. Ask the secretariat to load the calendar."
+    ),
+    "notifications.closing_in_recess": _("{since} to {until} is recess ({name}); expect fewer people at their desks."),
+    "notifications.closing_in_recess_unconfirmed": _(
+        "{since} to {until} is probably recess ({name}, to be confirmed); expect fewer people at their desks."
+    ),
+    "notifications.closing_holidays": _(
+        "National holiday on the closing day in: {states}. It does not move the instant."
+    ),
     "notifications.kind_silence": _("Silence ends"),
     "notifications.kind_written": _("A written procedure ends"),
     "notifications.kind_consent": _("Time for consent ends"),

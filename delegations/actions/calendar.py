@@ -9,7 +9,7 @@ from django.db.models import Model
 from audit.trail import record
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts
-from delegations.models import ClosingDay, Delegation, Presidency, VotingSuspension
+from delegations.models import ClosingDay, Delegation, Presidency, Recess, VotingSuspension
 from delegations.rules import appointments as rights
 
 
@@ -64,6 +64,28 @@ def confirm_closing_day(*, closing_day: ClosingDay, by: Any) -> ClosingDay:
     closing_day.save(update_fields=["confirmed"])
     _remember(closing_day, "closing_day.confirm", f"confirmed {closing_day.day} as a closing day.", by)
     return closing_day
+
+
+@transaction.atomic
+def add_recess(*, name: str, since: date, until: date, source: str, by: Any, confirmed: bool = False) -> Recess:
+    """Weeks in which meetings stop. Refused where they end before they begin, or are known already (400)."""
+    enforce(rights.may_keep_reference(facts.actor(by)))
+    before = Refusal("delegations.ends_before_it_begins", kind=Kind.INVALID, field="until")
+    enforce(before if until < since else None)
+    enforce(_taken("since") if Recess.objects.filter(since=since, until=until).exists() else None)
+    made = Recess.objects.create(name=name, since=since, until=until, source=source, confirmed=confirmed)
+    _remember(made, "recess.add", f"added the recess {since} to {until} ({source}).", by)
+    return made
+
+
+@transaction.atomic
+def confirm_recess(*, recess: Recess, by: Any) -> Recess:
+    """Found in the published calendar."""
+    enforce(rights.may_keep_reference(facts.actor(by)))
+    recess.confirmed = True
+    recess.save(update_fields=["confirmed"])
+    _remember(recess, "recess.confirm", f"confirmed the recess {recess.since} to {recess.until}.", by)
+    return recess
 
 
 def _taken(field: str) -> Refusal:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from notifications.rules.fairness import LEAST_HOURS, MOST_HOURS
 from notifications.rules.vocabulary import Mode
 from responses.forms.rounds import BrusselsField
 from responses.rules.question import COUNTED
@@ -94,6 +95,19 @@ class Deadline(forms.Form):
         max_length=5,
         help_text=_("For working days only. Empty: 12:00."),
     )
+    least = forms.IntegerField(
+        label=_("Office hours every capital should have"),
+        required=False,
+        min_value=1,
+        max_value=MOST_HOURS,
+        initial=LEAST_HOURS,
+        help_text=_("Monday to Friday, 9 to 18 by its own clock, national holidays taken off."),
+    )
+
+    @property
+    def wanted(self) -> int:
+        """The office hours to look for."""
+        return self.cleaned_data["least"] or LEAST_HOURS
 
     def request(self) -> dict[str, Any]:
         """The same question as the API takes it."""

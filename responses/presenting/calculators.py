@@ -8,20 +8,20 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from core.rules.refusal import Refusal
-from core.rules.showing import BRUSSELS as BRUSSELS_NAME
 from core.sentences import render
 from delegations import facts as people
+from notifications.closing import closing_notes, fair_at
 from notifications.facts import closing_days, national_holidays
 from notifications.rules import calculator as deadline_calculator
 from notifications.rules import deadlines
 from notifications.rules.calendars import BRUSSELS, brussels_day
+from notifications.rules.fairness import LEAST_HOURS
 from notifications.rules.presets import PRESETS, Period
 from responses.board import bar, groups
 from responses.facts import reference
 from responses.forms.calculators import OUTSIDE, SUSPENDED, WAYS
 from responses.rules import speaking
 from responses.rules.calculator import calculate
-from responses.rules.fairness import Capital, asleep, office_hours
 from responses.rules.outcome import LimbCode
 from responses.rules.vocabulary import OutcomeCode
 from responses.words import ANSWERS, PRESET_NAMES
@@ -93,14 +93,15 @@ def _facts(answer: Mapping[str, Any]) -> list[tuple[str, str]]:
     return found
 
 
-def deadline_answer(request: Mapping[str, Any], opened_at: datetime) -> dict[str, Any] | Refusal:
-    """What the API would answer, with the closing days, the holidays met and what capitals get of it."""
+def deadline_answer(request: Mapping[str, Any], opened_at: datetime, least: int) -> dict[str, Any] | Refusal:
+    """What the API would answer, what is worth knowing of that instant, and what capitals get of it."""
     calendar = closing_days()
     answer = deadline_calculator.answer(request, calendar, national_holidays(calendar))
     if isinstance(answer, Refusal):
         return answer
     closes_at = datetime.fromisoformat(answer["closes_at"])
-    return {"answer": answer, "closes_at": closes_at, "fair": fair(opened_at, closes_at)}
+    notes = closing_notes(opened_at, closes_at, least=least)
+    return {"answer": answer, "closes_at": closes_at, "notes": notes, "fair": fair(notes.hours), "least": least}
 
 
 def holidays_on(closes_at: datetime) -> list[dict[str, str]]:
@@ -109,17 +110,18 @@ def holidays_on(closes_at: datetime) -> list[dict[str, str]]:
     return [{"state": one.state, "date": one.day.isoformat(), "holiday": one.holiday} for one in found]
 
 
-def fair(opened_at: datetime, closes_at: datetime) -> dict[str, Any]:
-    """Office hours each capital gets (Monday to Friday, 9 to 18 by its own clock), least first."""
-    capitals = [Capital(state.code, state.zone or BRUSSELS_NAME) for state in people.states()]
-    hours = {capital.code: office_hours(capital, opened_at, closes_at) for capital in capitals}
+def fair(hours: Mapping[str, int]) -> dict[str, Any]:
+    """The fewest and the most office hours a capital gets, and who gets the fewest."""
     least = min(hours.values(), default=0)
-    return {
-        "least": least,
-        "most": max(hours.values(), default=0),
-        "fewest": [code for code, got in hours.items() if got == least],
-        "asleep": [capital.code for capital in capitals if asleep(capital, closes_at)],
-    }
+    fewest = [code for code, got in hours.items() if got == least]
+    return {"least": least, "most": max(hours.values(), default=0), "fewest": fewest}
+
+
+def fair_instant(now: datetime, least: int = LEAST_HOURS) -> dict[str, Any]:
+    """The earliest instant from ``now`` that leaves every capital ``least`` office hours."""
+    closes_at = fair_at(now, least=least)
+    local = f"{closes_at.astimezone(BRUSSELS):{LOCAL}}"
+    return {"least": least, "closes_at": closes_at, "prefill": urlencode({"closes_at": local})}
 
 
 def proposed_instants(now: datetime) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from core.rules.refusal import Refusal
 from core.web import STATUS, status_of
 from delegations import facts as people
 from responses.forms.calculators import Deadline, Tally
-from responses.presenting.calculators import deadline_answer, proposed_instants, tally_answer
+from responses.presenting.calculators import deadline_answer, fair_instant, proposed_instants, tally_answer
 from responses.views.pages import reading
 
 
@@ -30,8 +30,9 @@ def deadline(request: HttpRequest) -> HttpResponse:
     form = Deadline(request.GET or None, initial={"opened_at": now})
     found: dict[str, Any] | Refusal = {}
     if form.is_bound and form.is_valid():
-        found = deadline_answer(form.request(), form.cleaned_data["opened_at"])
-    return _shown(request, form, found, "responses/calculator_deadline.html", presets=proposed_instants(now))
+        found = deadline_answer(form.request(), form.cleaned_data["opened_at"], form.wanted)
+    more = {"presets": proposed_instants(now), "fair_now": fair_instant(now)}
+    return _shown(request, form, found, "responses/calculator_deadline.html", **more)
 
 
 def _shown(

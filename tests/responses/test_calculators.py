@@ -7,7 +7,6 @@ import pytest
 from django.urls import reverse
 
 from responses.models import Round
-from responses.rules.fairness import Capital, asleep, office_hours
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +73,7 @@ def test_the_deadline_says_when_the_period_ends_and_whom_it_meets(denmark):
 
 def test_a_period_that_ends_in_the_night_says_so(denmark):
     page = signed_in(denmark).get(DEADLINE, {"opened_at": "2026-12-03T22:00", "way": "clock-hours", "quantity": 4})
-    assert "ends in the night" in text_of(page)
+    assert "between 22:00 and 07:00 then in the capitals of" in text_of(page)
 
 
 @pytest.mark.parametrize(
@@ -119,15 +118,3 @@ def test_a_national_holiday_is_said_before_anybody_is_asked_and_the_chairs_insta
     assert not Round.objects.exists()
     assert signed_in(chair).post(path, form | {"holidays_seen": "on"}).status_code == 303
     assert Round.objects.get().closes_at == datetime(2027, 1, 1, 11, tzinfo=UTC)
-
-
-def test_office_hours_are_counted_by_the_clock_of_each_capital():
-    friday, monday = datetime(2026, 11, 20, 15, tzinfo=UTC), datetime(2026, 11, 23, 11, tzinfo=UTC)
-    assert office_hours(Capital("BE", "Europe/Brussels"), friday, monday) == 2 + 3
-    assert office_hours(Capital("EL", "Europe/Athens"), friday, monday) == 1 + 4
-
-
-def test_the_night_is_that_of_the_capital():
-    at = datetime(2026, 11, 20, 20, 30, tzinfo=UTC)
-    assert asleep(Capital("EL", "Europe/Athens"), at)
-    assert not asleep(Capital("BE", "Europe/Brussels"), at)
