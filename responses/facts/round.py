@@ -80,7 +80,6 @@ def round_facts(round_: Round, members: Iterable[RoundMember], instrument: Instr
         electorate=tuple(m.state_id for m in members if not m.suspended),
         closes_at=round_.closes_at,
         text_sha256=round_.text_sha256,
-        declarations=instrument.declarations,
     )
 
 

@@ -39,7 +39,6 @@ class RoundFacts:
     electorate: tuple[str, ...]
     closes_at: datetime | None
     text_sha256: str
-    declarations: bool = False
 
 
 @dataclass(frozen=True, slots=True)

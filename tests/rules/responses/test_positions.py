@@ -53,6 +53,12 @@ def test_r18_an_objection_at_the_instant_breaks_the_silence():
     assert position_effect(objection, at=INSTANT, facts=silence()) is Effect.BREAKS
 
 
+@pytest.mark.parametrize("facts", [consent(), written(), consent(S.BROKEN)])
+def test_only_a_silence_is_broken_revived_or_merely_commented_on(facts):
+    for given_ in (gave("DK", Answer.OBJECT), gave("DK", Answer.AGREE), gave("DK", Answer.COMMENT)):
+        assert position_effect(given_, at=INSTANT, facts=facts) is Effect.COUNTS
+
+
 def test_r18_an_objection_a_microsecond_later_is_late_and_the_chair_is_told():
     objection = gave("DK", Answer.OBJECT)
     for status in (S.OPEN, S.EXPIRED_SILENT, S.CONFIRMED):
