@@ -8,7 +8,7 @@ import logging
 import random
 import time
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -58,19 +58,28 @@ def claim(most: int = BATCH) -> list[Notice]:
     """Take up to ``most`` due notices for one lease. Each counts as an attempt, whoever dies of it."""
     now = db_now()
     free = Q(status=NoticeStatus.QUEUED) | Q(status=NoticeStatus.CLAIMED, claimed_until__lt=now)
-    due = Notice.objects.filter(free, due_at__lte=now).order_by("due_at").select_for_update(skip_locked=True)
-    found = list(due.values_list("pk", "attempts", "channel", "person_id")[:most])
-    readers = {person for _pk, _attempts, channel, person in found if channel == Channel.DIGEST}
-    if readers:
-        rest = due.filter(channel=Channel.DIGEST, person__in=readers).exclude(pk__in=[row[0] for row in found])
-        found += list(rest.values_list("pk", "attempts", "channel", "person_id"))
-    worn_out = [pk for pk, attempts, *_rest in found if gives_up(attempts)]
-    Notice.objects.filter(pk__in=worn_out).update(status=NoticeStatus.DEAD, claim=None, claimed_until=None)
-    taken = Notice.objects.filter(pk__in=[pk for pk, attempts, *_rest in found if not gives_up(attempts)])
-    token = uuid.uuid4()
-    taken.update(status=NoticeStatus.CLAIMED, claim=token, claimed_until=now + LEASE, attempts=F("attempts") + 1)
-    mine = Notice.objects.filter(claim=token).select_related("person", "reminder__deadline")
-    return list(mine.order_by("due_at"))
+    rows = Notice.objects.select_related("person", "reminder__deadline").select_for_update(
+        skip_locked=True, of=("self",)
+    )
+    due = rows.filter(free, due_at__lte=now).order_by("due_at")
+    found = list(due[:most])
+    if readers := {notice.person_id for notice in found if notice.channel == Channel.DIGEST}:
+        rest = due.filter(channel=Channel.DIGEST, person__in=readers)
+        found += rest.exclude(pk__in=[notice.pk for notice in found])
+    if worn_out := [notice.pk for notice in found if gives_up(notice.attempts)]:
+        Notice.objects.filter(pk__in=worn_out).update(status=NoticeStatus.DEAD, claim=None, claimed_until=None)
+    return _taken([notice for notice in found if not gives_up(notice.attempts)], now + LEASE)
+
+
+def _taken(notices: list[Notice], until: datetime) -> list[Notice]:
+    """Marked as ours, in the database and in our hands: they are locked, so both say the same."""
+    ours: dict[str, Any] = {"status": NoticeStatus.CLAIMED, "claim": uuid.uuid4(), "claimed_until": until}
+    if notices:
+        Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(**ours, attempts=F("attempts") + 1)
+    for notice in notices:
+        notice.status, notice.claim, notice.claimed_until = ours.values()
+        notice.attempts += 1
+    return sorted(notices, key=lambda notice: notice.due_at)
 
 
 def _letters(batch: list[Notice]) -> list[list[Notice]]:
