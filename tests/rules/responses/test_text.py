@@ -68,17 +68,18 @@ def test_the_comparison_shows_paragraphs_that_stayed_changed_came_and_went():
     )
 
 
-def test_replaced_paragraphs_are_paired_and_the_rest_came_or_went():
-    assert [(r.change, r.old, r.new) for r in compare(("same", "x", "y", "z"), ("same", "p"))] == [
+def test_replaced_paragraphs_are_paired_with_the_likest_and_the_rest_came_or_went():
+    short, long_ = ("same", "The Union acts now."), ("same", "Recalling Rome.", "The Union acts soon.", "Rome recalls.")
+    assert [(r.change, r.old, r.new) for r in compare(long_, short)] == [
         (Change.SAME, 1, 1),
-        (Change.CHANGED, 2, 2),
-        (Change.REMOVED, 3, None),
+        (Change.REMOVED, 2, None),
+        (Change.CHANGED, 3, 2),
         (Change.REMOVED, 4, None),
     ]
-    assert [(r.change, r.old, r.new) for r in compare(("same", "x"), ("same", "p", "q", "r"))] == [
+    assert [(r.change, r.old, r.new) for r in compare(short, long_)] == [
         (Change.SAME, 1, 1),
-        (Change.CHANGED, 2, 2),
-        (Change.ADDED, None, 3),
+        (Change.ADDED, None, 2),
+        (Change.CHANGED, 2, 3),
         (Change.ADDED, None, 4),
     ]
 
