@@ -1,7 +1,7 @@
 """Classification markings as they are written, as data.
 
-Council Decision 2013/488/EU with the equivalences of its Appendix B, NATO, and some partners. The
-national forms are to be confirmed by the security officer; a missing form is added here.
+Council Decision 2013/488/EU with the equivalences of its Appendix B (all 27 States), Euratom, NATO, and
+some partners. The national forms are to be confirmed by the security officer; a missing form is added here.
 
 Three ways to be careful, because many of these are ordinary words:
 ``ANYWHERE`` is found in any spelling of upper and lower case; ``CAPITALS`` only in capitals;
@@ -16,13 +16,15 @@ ANYWHERE: dict[str, tuple[str, ...]] = {
     "CONFIDENTIEL UE/EU CONFIDENTIAL": (
         "confidentiel UE EU confidential", "confidentiel UE", "C UE EU C",
     ),
-    "RESTREINT UE/EU RESTRICTED": ("restreint UE EU restricted", "restreint UE", "R UE EU R"),
+    "RESTREINT UE/EU RESTRICTED": ("restreint UE EU restricted", "restreint UE", "restreint EU", "R UE EU R"),
+    "EURA": ("EURA top secret", "EURA secret", "EURA confidential", "EURA restricted"),
     "COSMIC TOP SECRET": ("cosmic top secret", "cosmic très secret"),
+    "NATO/EAPC": ("NATO EAPC restricted", "NATO EAPC confidential", "NATO PFP restricted", "NATO PFP confidential"),
     "VS-NfD": ("VS NfD", "VS nur für den Dienstgebrauch", "nur für den Dienstgebrauch"),
     "VS-VERTRAULICH": ("VS vertraulich",),
     "STG. GEHEIM": ("stg zeer geheim", "stg geheim", "stg confidentieel"),
     "DEP. VERTROUWELIJK": ("dep vertrouwelijk",),
-    "RESTREINT LUX": ("restreint lux", "confidentiel lux", "secret lux"),
+    "RESTREINT LUX": ("restreint lux", "confidentiel lux", "secret lux", "très secret lux"),
     "CONFIDENTIEL DÉFENSE": ("confidentiel défense",),
 }  # fmt: skip
 
@@ -47,11 +49,12 @@ CAPITALS: dict[str, tuple[str, ...]] = {
     "ATOMAL": ("ATOMAL",),
     "TRÈS SECRET DÉFENSE": ("TRÈS SECRET DÉFENSE", "SECRET DÉFENSE"),
     "DIFFUSION RESTREINTE": ("DIFFUSION RESTREINTE", "BEPERKTE VERSPREIDING"),
-    "UK SECRET": ("UK TOP SECRET", "UK SECRET"),
+    "UK SECRET": ("UK TOP SECRET", "UK SECRET", "UK CONFIDENTIAL", "UK RESTRICTED"),
     "OFFICIAL-SENSITIVE": ("OFFICIAL SENSITIVE",),
     "OTAN": (
         "OTAN DIFFUSION RESTREINTE", "OTAN CONFIDENTIEL", "OTAN SECRET", "NATO DIFFUSION RESTREINTE",
     ),
+    "NATO MISSION": ("NATO ISAF SECRET", "NATO KFOR SECRET", "NATO KFOR CONFIDENTIAL", "NATO KFOR RESTRICTED"),
     "TIL TJENESTEBRUG": ("TIL TJENESTEBRUG", "YDERST HEMMELIGT"),
     "DIFUSIÓN LIMITADA": ("DIFUSIÓN LIMITADA",),
     "STRENG GEHEIM": ("STRENG GEHEIM", "ZEER GEHEIM"),
@@ -60,8 +63,10 @@ CAPITALS: dict[str, tuple[str, ...]] = {
         "STRICT SECRET DE IMPORTANȚĂ DEOSEBITĂ", "STRICT SECRET", "SECRET DE SERVICIU",
     ),
     "SZIGORÚAN TITKOS": ("SZIGORÚAN TITKOS", "KORLÁTOZOTT TERJESZTÉSŰ"),
-    "ERITTÄIN SALAINEN": ("ERITTÄIN SALAINEN", "KÄYTTÖ RAJOITETTU"),
-    "KVALIFICERAT HEMLIG": ("KVALIFICERAT HEMLIG", "HEMLIG TOP SECRET"),
+    "ERITTÄIN SALAINEN": ("ERITTÄIN SALAINEN", "KÄYTTÖ RAJOITETTU", "YTTERST HEMLIG", "BEGRÄNSAD TILLGÅNG"),
+    "KVALIFICERAT HEMLIG": (
+        "KVALIFICERAT HEMLIG", "HEMLIG TOP SECRET", "HEMLIG SECRET", "HEMLIG CONFIDENTIAL", "HEMLIG RESTRICTED",
+    ),
     "DIENESTA VAJADZĪBĀM": ("DIENESTA VAJADZĪBĀM", "SEVIŠĶI SLEPENI"),
     "RIBOTO NAUDOJIMO": ("RIBOTO NAUDOJIMO", "VISIŠKAI SLAPTAI"),
     "TÄIESTI SALAJANE": ("TÄIESTI SALAJANE",),
