@@ -31,7 +31,7 @@ def test_every_spelling_is_found_in_capitals_and_in_a_file_name(form: Form):
 def test_every_banner_is_found_on_a_line_of_its_own_and_spared_within_a_sentence(banner: str):
     assert found(f"page 1\n  *** {banner} ***  \npage 2")
     assert found(f"page 1\n{' '.join(banner)}\npage 2")
-    assert found(f"They called the parcel {banner} in jest.") is None
+    assert found(f"They called the parcel {banner.lower()} in jest.") is None
 
 
 @given(st.sampled_from(FORMS), st.integers(0, 60), st.integers(0, 60), st.sampled_from(BROKEN))
