@@ -5,6 +5,7 @@ from responses.rules.vocabulary import Procedure
 
 ROUND_CLOSES = "responses.round_closes"
 FOLLOW_UP = "responses.follow_up"
+COMMENTS_CLOSE = "responses.comments_close"
 RESERVATION_DUE = "responses.reservation_due"
 
 KIND_OF = {

@@ -2,18 +2,19 @@
 
 from core import sentences
 from core.registry import register_deadline, register_search, register_subject
-from responses import deadlines, receivers
+from responses import comment_deadlines, deadlines, receivers
 from responses.api_sentences import SENTENCES as TO_SYSTEMS
-from responses.instants import FOLLOW_UP, RESERVATION_DUE, ROUND_CLOSES
-from responses.models import Delivery, Position, Proposal, Round
+from responses.comment_sentences import SENTENCES as OF_COMMENTS
+from responses.instants import COMMENTS_CLOSE, FOLLOW_UP, RESERVATION_DUE, ROUND_CLOSES
+from responses.models import Comment, CommentPhase, Delivery, Position, Proposal, Round
 from responses.reasons import SENTENCES as OF_ACTS
 from responses.round_sentences import SENTENCES as OF_KEYS
 from responses.search import proposals_with
 from responses.sentences import SENTENCES as OF_RULES
 
-sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS})
+sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS})
 
-for model in (Proposal, Round, Position, Delivery):
+for model in (Proposal, Round, Position, Delivery, CommentPhase, Comment):
     register_subject(model, url=lambda thing: thing.get_absolute_url())
 
 register_deadline(
@@ -33,6 +34,12 @@ register_deadline(
     fire=deadlines.reservation_day_is_over,
     still_owed=deadlines.reservation_still_owed,
     notice=deadlines.reservation_notice,
+)
+register_deadline(
+    COMMENTS_CLOSE,
+    fire=comment_deadlines.close_at_instant,
+    still_owed=comment_deadlines.still_owed,
+    notice=comment_deadlines.notice,
 )
 register_search("responses.proposals", proposals_with)
 

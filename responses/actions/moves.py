@@ -16,12 +16,13 @@ from core.clock import db_now
 from core.rules.refusal import enforce
 from core.rules.transitions import check, named
 from delegations import facts as people
+from responses.actions.phases import end_comments
 from responses.models import Proposal, Round
-from responses.rules.proposal import PROPOSAL
+from responses.rules.proposal import PROPOSAL, ProposalStatus
 from responses.rules.rounds import table_of
 from responses.rules.vocabulary import Procedure
 
-_WITH = ("proposal__case", "proposal__instrument", "version", "act")
+_WITH = ("proposal__case", "proposal__instrument")
 
 
 def lock_proposal(pk: UUID) -> Proposal:
@@ -57,10 +58,12 @@ def change_round(round_: Round, **changes: Any) -> None:
 
 
 def move_proposal(proposal: Proposal, name: str) -> None:
-    """One row of the proposal's lifecycle, on a locked proposal."""
+    """One row of the proposal's lifecycle, on a locked proposal. Leaving the comments ends their phase."""
     enforce(check(PROPOSAL, name, state=proposal.status))
-    proposal.status = named(PROPOSAL, name).target
+    left, proposal.status = proposal.status, named(PROPOSAL, name).target
     proposal.changed_at = db_now()
+    if left == ProposalStatus.COMMENT:
+        end_comments(proposal, proposal.changed_at)
     Proposal.objects.filter(pk=proposal.pk).update(status=proposal.status, changed_at=proposal.changed_at)
 
 

@@ -23,7 +23,6 @@ NOBODY_ASKED = Ballot(Procedure.NONE, Rule.NONE, None, Visibility.AT_ONCE, None,
 
 SAYS = {
     "submit_for_checks": "sent {reference} to its checks",
-    "invite_comments": "invited comments on {reference}",
     "back_to_draft": "took {reference} back to drafting",
     "review": "put {reference} under review",
     "close": "closed {reference}",
@@ -52,7 +51,7 @@ def go_ahead(*, proposal: Proposal, by: Any) -> Proposal:
 
 @transaction.atomic
 def move_on(*, proposal: Proposal, name: str, by: Any) -> Proposal:
-    """To checks, to comments, back to draft, into review, to its end: along the table or not at all."""
+    """To checks, back to draft (which ends the comments), into review, to its end: along the table or not at all."""
     proposal = lock_proposal(proposal.pk)
     actor = people.actor(by)
     enforce(may_move_on(actor, name, proposal.penholder_id))

@@ -45,11 +45,16 @@ def add_version(
     marking in the words is refused (422), and the security officers are told.
     """
     refuse_marked_text({"text": text, "change_note": change_note}, by=by, case=proposal.case)
-    return _added(proposal, text, by, base, {"change_note": change_note.strip(), "language": language}, ends_round)
+    return added_version(
+        proposal, text, by, base, {"change_note": change_note.strip(), "language": language}, ends_round
+    )
 
 
 @transaction.atomic
-def _added(proposal: Proposal, text: str, by: Any, base: int, about: dict[str, str], ends_round: bool) -> TextVersion:
+def added_version(
+    proposal: Proposal, text: str, by: Any, base: int, about: dict[str, str], ends_round: bool
+) -> TextVersion:
+    """The same without the search for a marking, for actions that have done it and go on in one transaction."""
     proposal = lock_proposal(proposal.pk)
     actor = people.actor(by)
     enforce(may_hold_the_pen(actor, proposal.penholder_id))

@@ -45,6 +45,12 @@ def may_comment(actor: Actor, status: ProposalStatus, *, invited: bool) -> Refus
     return None if invited else Refusal("responses.comments_not_invited", kind=Kind.STATE)
 
 
+def kind_meant(chosen: CommentKind, *, text: str, wording: str, paragraph: str | None) -> CommentKind:
+    """Whoever leaves the paragraph as it is and says something has made a remark."""
+    unchanged = wording.split() == (paragraph or "").split()
+    return CommentKind.REMARK if chosen is CommentKind.AMEND and unchanged and text.strip() else chosen
+
+
 def is_late(at: datetime, closes_at: datetime | None) -> bool:
     """After the instant, or with no phase running: kept and marked, and the penholder may still use it."""
     return closes_at is None or at > closes_at

@@ -1,10 +1,10 @@
-"""The quiet moves of a proposal: to checks, to comments, back, into review, to its end."""
+"""The quiet moves of a proposal: to checks, back, into review, to its end."""
 
 from core.rules.refusal import Refusal
 from delegations.rules.roles import Actor, Can
 from responses.rules.authorship import may_follow_up, may_hold_the_pen
 
-BY_THE_PEN = ("submit_for_checks", "invite_comments", "back_to_draft")
+BY_THE_PEN = ("submit_for_checks", "back_to_draft")
 BY_THE_SERVICES = ("review", "close")
 
 

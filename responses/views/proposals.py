@@ -26,7 +26,6 @@ from responses.views.pages import page, proposal_or_404, proposal_trail, reading
 
 MOVES = {
     "submit_for_checks": gettext_lazy("Send it to its checks"),
-    "invite_comments": gettext_lazy("Invite comments"),
     "back_to_draft": gettext_lazy("Take it back to drafting"),
     "go_ahead": gettext_lazy("Go ahead without a round"),
     "review": gettext_lazy("Put it under review"),
@@ -91,7 +90,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @page
 def move(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
-    """To checks, to comments, back to draft, into review, to its end: said first, done on the second step."""
+    """To checks, back to draft, into review, to its end: said first, done on the second step."""
     if name not in MOVES:
         raise Http404
     found = proposal_or_404(request, pk)
