@@ -7,11 +7,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from audit.admin import WithTrail
 from core.rules.refusal import Refused
 from core.sentences import render
+from delegations.admin_forms import ThroughAction
 from delegations.facts import actor
 from notifications import actions
-from notifications.models import Deadline, Escalation, Notice, Reminder, Tick
+from notifications.models import Deadline, Escalation, Notice, Reminder, Tick, TimeRule
 from notifications.rules.access import may_see_deliveries
 
 
@@ -87,6 +89,21 @@ class EscalationAdmin(ForReading):
 class TickAdmin(ForReading):
     list_display = ("runner", "at", "fired", "sent")
     ordering = ("-at",)
+
+
+@admin.register(TimeRule)
+class TimeRuleAdmin(WithTrail, ThroughAction):
+    """Plans, ladders, usual periods and terms: a new row from a day on; nothing is rewritten."""
+
+    may_add = True
+    list_display = ("sort", "key", "valid_from", "source")
+    list_filter = ("sort", "key")
+    search_fields = ("key", "source")
+    ordering = ("sort", "key", "-valid_from")
+    fields = ("sort", "key", "valid_from", "value", "source")
+
+    def act(self, thing: TimeRule, said: dict[str, Any], by: Any, *, change: bool) -> TimeRule:
+        return actions.set_time_rule(**said, by=by)
 
 
 def _each(page: admin.ModelAdmin, request: HttpRequest, rows: QuerySet, act: Any) -> None:

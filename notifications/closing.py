@@ -13,7 +13,8 @@ from delegations import facts as people
 from notifications.facts import closing_days, national_holidays
 from notifications.rules.calendars import ClosingDays, brussels_day, is_weekend
 from notifications.rules.deadlines import HolidayWarning, warnings
-from notifications.rules.fairness import LEAST_HOURS, Capital, asleep, fair_deadline, office_hours
+from notifications.rules.fairness import Capital, asleep, fair_deadline, office_hours
+from notifications.timetable import least_hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,12 @@ class ClosingNotes:
         return {code: got for code, got in self.hours.items() if got < self.least}
 
 
-def closing_notes(opened_at: datetime, closes_at: datetime, *, least: int = LEAST_HOURS) -> ClosingNotes:
-    """Everything worth saying about closing at ``closes_at`` what is put to capitals at ``opened_at``."""
+def closing_notes(opened_at: datetime, closes_at: datetime, *, least: int | None = None) -> ClosingNotes:
+    """Everything worth saying about closing at ``closes_at`` what is put to capitals at ``opened_at``.
+
+    ``least``: the office hours a capital should have; without it those in force that day.
+    """
+    least = least or least_hours(brussels_day(opened_at))
     calendar = closing_days()
     capitals = capitals_known(calendar)
     hours = {capital.code: office_hours(capital, opened_at, closes_at) for capital in capitals}
@@ -57,8 +62,9 @@ def closing_notes(opened_at: datetime, closes_at: datetime, *, least: int = LEAS
     return ClosingNotes(closes_at, least, hours, met, sleeping, tuple(reasons), fair_at)
 
 
-def fair_at(opened_at: datetime, *, least: int = LEAST_HOURS) -> datetime:
+def fair_at(opened_at: datetime, *, least: int | None = None) -> datetime:
     """The earliest instant that leaves every capital ``least`` office hours after ``opened_at``."""
+    least = least or least_hours(brussels_day(opened_at))
     return fair_deadline(capitals_known(closing_days()), opened_at, least)
 
 

@@ -20,6 +20,19 @@ from notifications.rules.vocabulary import (
     ReminderKind,
     ReminderStatus,
 )
+from notifications.time_rules import TimeRule
+
+__all__ = [
+    "CalendarFeed",
+    "Deadline",
+    "Escalation",
+    "Mute",
+    "Notice",
+    "Preference",
+    "Reminder",
+    "Tick",
+    "TimeRule",
+]
 
 
 class Deadline(Stored):

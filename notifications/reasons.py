@@ -38,6 +38,10 @@ SENTENCES: dict[str, str | Promise] = {
     "notifications.why_you": _("You are told because of your role or because you take part in this."),
     "notifications.in_entente": _("Something in Entente waits for you. Sign in to read it."),
     "notifications.in_entente_by": _("Something in Entente waits for you until {due}. Sign in to read it."),
+    "notifications.time_rule_key": _("Choose one of these keys: {known}."),
+    "notifications.time_rule_unfit": _("The value does not fit its sort: {why}. Copy a row in force and change it."),
+    "notifications.time_rule_past": _("Choose today or a later day: instants already set keep the plan they have."),
+    "notifications.time_rule_taken": _("A row begins on that day already. Choose another day."),
     "notifications.closing_short": _(
         "Fewer than {least} office hours are left to the capitals of {states}. "
         "The earliest instant that gives every capital its hours is {fair}."

@@ -11,6 +11,7 @@ from notifications.actions.people import (
     save_preference,
     unmute,
 )
+from notifications.actions.timetable import set_time_rule
 
 __all__ = [
     "acknowledge",
@@ -26,5 +27,6 @@ __all__ = [
     "retry_reminder",
     "save_preference",
     "set_deadline",
+    "set_time_rule",
     "unmute",
 ]

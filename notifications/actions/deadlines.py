@@ -18,7 +18,7 @@ from core.clock import db_now
 from core.registry import DEADLINES, subject_kind
 from delegations import facts as people
 from notifications.actions import ladder
-from notifications.models import Deadline, Notice, Reminder
+from notifications.models import Deadline, Escalation, Notice, Reminder
 from notifications.rules.plans import PlannedReminder, plan
 from notifications.rules.vocabulary import (
     Audience,
@@ -28,6 +28,7 @@ from notifications.rules.vocabulary import (
     ReminderKind,
     ReminderStatus,
 )
+from notifications.timetable import steps_for
 
 WAITING = (ReminderStatus.PLANNED, ReminderStatus.CLAIMED)
 TO_WHOEVER_OWES = (Audience.NOT_AGREED, Audience.OWING)
@@ -98,11 +99,12 @@ def cancel_reminders(*, subject: Model, handler: str, delegation: str) -> None:
 
     Notices to everyone and the chair's stay. Mails already handed over cannot be called back.
     """
-    deadline = _of(subject, handler).first()
-    if deadline is None:
-        return
-    _cancel(deadline.reminders.filter(delegation_id=delegation, audience__in=TO_WHOEVER_OWES))
-    ladder.cancel(deadline.escalations.filter(delegation_id=delegation))
+    deadline = _of(subject, handler).values_list("pk", flat=True).first()
+    owed = Reminder.objects.filter(deadline=deadline, delegation_id=delegation, audience__in=TO_WHOEVER_OWES)
+    open_ = list(owed.exclude(status=ReminderStatus.CANCELLED).values_list("pk", flat=True))
+    if open_:
+        _cancel(Reminder.objects.filter(pk__in=open_))
+    ladder.cancel(Escalation.objects.filter(deadline=deadline, delegation_id=delegation))
 
 
 @transaction.atomic
@@ -166,9 +168,8 @@ def _plan(deadline: Deadline, delegations: Sequence[str], chair: str, *, opens: 
 def _ahead(deadline: Deadline, *, opens: bool) -> list[PlannedReminder]:
     """The plan from now on; the opening counts as now, though the clock moved on since it was read."""
     now = db_now()
-    whole = plan(
-        DeadlineKind(deadline.kind), deadline.opened_at, deadline.due_at, now=deadline.opened_at if opens else now
-    )
+    kind, period = DeadlineKind(deadline.kind), (deadline.opened_at, deadline.due_at)
+    whole = plan(kind, *period, now=deadline.opened_at if opens else now, known=steps_for(kind, *period))
     return [each for each in whole if each.due_at >= now or (opens and each.kind is ReminderKind.OPENED)]
 
 

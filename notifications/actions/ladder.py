@@ -7,16 +7,18 @@ from django.db.models import QuerySet
 
 from core.clock import db_now
 from notifications.models import Deadline, Escalation
-from notifications.rules.escalation import ESCALATED, plan_escalation
+from notifications.rules.escalation import plan_escalation
 from notifications.rules.vocabulary import EscalationStatus, EscalationStep
+from notifications.timetable import ladder_for
 
 
 def plan(deadline: Deadline, delegations: Sequence[str]) -> None:
     """Every rung that is still ahead, for each delegation; nothing for kinds that do not escalate."""
-    if deadline.kind not in ESCALATED:
+    known = ladder_for(deadline.kind, deadline.opened_at, deadline.due_at)
+    if not known:
         return
     now = db_now()
-    rungs = plan_escalation(deadline.opened_at, deadline.due_at, tuple(EscalationStep))
+    rungs = plan_escalation(deadline.opened_at, deadline.due_at, tuple(EscalationStep), known)
     Escalation.objects.bulk_create(
         [
             Escalation(

@@ -4,7 +4,7 @@ Under silence a missing answer is an answer, so the ladder looks at acknowledgem
 nobody staffs is skipped and said; the next one that is staffed takes its place in time.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -26,6 +26,12 @@ LADDER: tuple[Rung, ...] = (
     Rung(EscalationStep.SECRETARIAT_CALL, 0.75),
 )
 
+FLASH_LADDER: tuple[Rung, ...] = (
+    Rung(EscalationStep.DEPUTY, 0.1),
+    Rung(EscalationStep.LEAD, 0.2),
+    Rung(EscalationStep.SECRETARIAT_CALL, 0.35),
+)
+"""Within six hours the telephone comes early."""
 
 ESCALATED = (DeadlineKind.SILENCE, DeadlineKind.WRITTEN, DeadlineKind.CONSENT)
 """Only where delegations are asked for an answer is anybody looked for beyond those reminded."""
@@ -46,16 +52,19 @@ class PlannedRung:
 
 
 def plan_escalation(
-    opened_at: datetime, closes_at: datetime, staffed: Collection[EscalationStep]
+    opened_at: datetime,
+    closes_at: datetime,
+    staffed: Collection[EscalationStep],
+    ladder: Sequence[Rung] = LADDER,
 ) -> tuple[PlannedRung, ...]:
     """Every rung in order. Staffed ones take the earliest places in time."""
-    times = [opened_at + (closes_at - opened_at) * rung.share for rung in LADDER]
-    present = [rung.step for rung in LADDER if rung.step in staffed]
+    times = [opened_at + (closes_at - opened_at) * rung.share for rung in ladder]
+    present = [rung.step for rung in ladder if rung.step in staffed]
     return tuple(
         PlannedRung(rung.step, times[present.index(rung.step)])
         if rung.step in staffed
         else PlannedRung(rung.step, times[place], _nobody(rung.step))
-        for place, rung in enumerate(LADDER)
+        for place, rung in enumerate(ladder)
     )
 
 

@@ -4,7 +4,7 @@ Silence is not nagged (decision 9): everyone hears of the opening, whoever has n
 last notice. Elsewhere those who owe an answer are reminded. A plan is visible before it fires.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -75,6 +75,9 @@ ANSWER = (
     _CHAIR,
     _EXPIRY,
 )
+FLASH_ANSWER = (_OPENED, Step(ReminderKind.HALF_TIME, Audience.OWING, share=_HALF), _T_1H, _CHAIR, _EXPIRY)
+"""Within six hours: nothing but the half, the last hour and the end."""
+
 WORK = (_T_24H, _T_4H, _EXPIRY)
 HOUSEKEEPING = (
     _before(ReminderKind.T_30D, Audience.OWING, days=30),
@@ -82,6 +85,8 @@ HOUSEKEEPING = (
     _before(ReminderKind.T_24H, Audience.OWING, hours=24),
     _EXPIRY,
 )
+
+FLASH_PLANS = dict.fromkeys((DeadlineKind.WRITTEN, DeadlineKind.CONSENT, DeadlineKind.COMMENT), FLASH_ANSWER)
 
 PLANS: dict[DeadlineKind, tuple[Step, ...]] = {
     DeadlineKind.SILENCE: SILENCE,
@@ -96,18 +101,27 @@ PLANS: dict[DeadlineKind, tuple[Step, ...]] = {
     DeadlineKind.FOLLOW_UP: WORK,
     DeadlineKind.REVIEW: WORK,
     DeadlineKind.LISTING_EXPIRY: (_EXPIRY,),  # its ladder is in sanctions.rules.terms
-    DeadlineKind.POPULATION_SET: HOUSEKEEPING,
+    DeadlineKind.POPULATION_SET: (_before(ReminderKind.T_60D, Audience.OWING, days=60), *HOUSEKEEPING),
     DeadlineKind.KEY_EXPIRY: HOUSEKEEPING,
     DeadlineKind.APPOINTMENT_EXPIRY: HOUSEKEEPING,
 }
 
 
-def plan(kind: DeadlineKind, opened_at: datetime, closes_at: datetime, *, now: datetime) -> tuple[PlannedReminder, ...]:
+def plan(
+    kind: DeadlineKind,
+    opened_at: datetime,
+    closes_at: datetime,
+    *,
+    now: datetime,
+    known: Sequence[Step] | None = None,
+) -> tuple[PlannedReminder, ...]:
     """The reminders of a deadline in order of time, none before ``now`` or after the close.
 
-    Called again with the new instant after an extension or a revival.
+    ``known``: the steps in force for this kind; without them those the house delivers. Called again
+    with the new instant after an extension or a revival.
     """
-    steps = (step for step in PLANS[kind] if closes_at - opened_at > step.if_longer_than)
+    known = PLANS[kind] if known is None else known
+    steps = (step for step in known if closes_at - opened_at > step.if_longer_than)
     reminders = (PlannedReminder(step.kind, _due(step, opened_at, closes_at), step.audience) for step in steps)
     ahead = [each for each in reminders if max(now, opened_at) <= each.due_at <= closes_at]
     ahead.sort(key=lambda each: each.due_at)

@@ -1,7 +1,7 @@
 """The usual periods, as data. Practice, not law: the chair may set any instant."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import datetime, time, timedelta
 
 from notifications.rules.vocabulary import Mode, Urgency
 
@@ -47,3 +47,15 @@ PRESETS: dict[Urgency, Preset] = {
         Preset(Urgency.ORDINARY, _working(3), (_working(4), _working(5)), around_the_clock=False),
     )
 }
+
+
+LONGEST: tuple[tuple[timedelta, Urgency], ...] = (
+    (timedelta(hours=6), Urgency.FLASH),
+    (timedelta(hours=24), Urgency.URGENT),
+    (timedelta(hours=48), Urgency.STANDARD),
+)
+
+
+def urgency_of(opened_at: datetime, closes_at: datetime) -> Urgency:
+    """The track a period belongs to by its length; plans and ladders may differ by it."""
+    return next((urgency for most, urgency in LONGEST if closes_at - opened_at <= most), Urgency.ORDINARY)

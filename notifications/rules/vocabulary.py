@@ -29,6 +29,7 @@ class ReminderKind(StrEnum):
     OPENED = "opened"
     LAST_NOTICE = "last_notice"  # silence: one, to those who have not agreed
     HALF_TIME = "half_time"
+    T_60D = "t_60d"
     T_30D = "t_30d"
     T_7D = "t_7d"
     T_24H = "t_24h"

@@ -15,8 +15,8 @@ from notifications.facts import closing_days, national_holidays
 from notifications.rules import calculator as deadline_calculator
 from notifications.rules import deadlines
 from notifications.rules.calendars import BRUSSELS, brussels_day
-from notifications.rules.fairness import LEAST_HOURS
-from notifications.rules.presets import PRESETS, Period
+from notifications.rules.presets import Period
+from notifications.timetable import least_hours, presets
 from responses.board import bar, groups
 from responses.facts import reference
 from responses.forms.calculators import OUTSIDE, SUSPENDED, WAYS
@@ -117,8 +117,9 @@ def fair(hours: Mapping[str, int]) -> dict[str, Any]:
     return {"least": least, "most": max(hours.values(), default=0), "fewest": fewest}
 
 
-def fair_instant(now: datetime, least: int = LEAST_HOURS) -> dict[str, Any]:
-    """The earliest instant from ``now`` that leaves every capital ``least`` office hours."""
+def fair_instant(now: datetime) -> dict[str, Any]:
+    """The earliest instant from ``now`` that leaves every capital the office hours it should have."""
+    least = least_hours(brussels_day(now))
     closes_at = fair_at(now, least=least)
     local = f"{closes_at.astimezone(BRUSSELS):{LOCAL}}"
     return {"least": least, "closes_at": closes_at, "prefill": urlencode({"closes_at": local})}
@@ -129,7 +130,7 @@ def proposed_instants(now: datetime) -> list[dict[str, Any]]:
     calendar = closing_days()
     holidays = national_holidays(calendar)
     found = []
-    for preset in PRESETS.values():
+    for preset in presets(brussels_day(now)):
         for period in (preset.proposed, *preset.alternatives):
             asked = _asked(period, now)
             answer = deadline_calculator.answer(asked, calendar, holidays)

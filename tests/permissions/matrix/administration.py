@@ -51,6 +51,7 @@ MODELS = {
     "notifications.notice": "see",
     "notifications.escalation": "see",
     "notifications.tick": "see",
+    "notifications.timerule": "see add",
     "partners.partner": "see",
     "partners.apikey": "see add",
     "cases.case": "see",
