@@ -13,7 +13,7 @@ from attribution import actions
 from attribution.forms import AssessmentForm
 from attribution.models import Assessment
 from attribution.showing import shown, written
-from attribution.views.reading import assessment_or_404, case_or_404, frame, note_reading
+from attribution.views.reading import assessment_or_404, case_or_404, frame
 from core.web import attempt, done, status_of
 from delegations import facts as people
 
@@ -36,7 +36,6 @@ def start(request: HttpRequest, case_pk: Any) -> HttpResponse:
 def assessment(request: HttpRequest, pk: Any) -> HttpResponse:
     """The whole analysis with what may be done with it now."""
     found = assessment_or_404(request, pk)
-    note_reading(request, found)
     context = frame(found.case, (_("Assessment"), "")) | shown(found, request.user, people.actor(request.user))
     return render(request, "attribution/assessment.html", context)
 

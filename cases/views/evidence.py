@@ -17,7 +17,7 @@ from cases.models import Case
 from cases.rules.access import may_add_evidence
 from cases.upload_handler import EvidenceUploadHandler, receive_uploads_of, too_large
 from cases.views.item import item_context
-from cases.views.pages import case_or_404, case_trail, evidence_or_404, form_page, note_reading, paged
+from cases.views.pages import case_or_404, case_trail, evidence_or_404, form_page, paged
 from core.rules.refusal import Kind, Refusal, enforce
 from core.sentences import render as sentence
 from core.web import STATUS, attempt, done
@@ -38,7 +38,6 @@ def evidence_list(request: HttpRequest) -> HttpResponse:
 def evidence(request: HttpRequest, pk: Any) -> HttpResponse:
     """One item: what it is, how it is graded, who can see it, who had it."""
     item = evidence_or_404(request, pk)
-    note_reading(request, item, item.sha256)
     return render(request, "cases/evidence.html", item_context(request, item))
 
 

@@ -20,20 +20,27 @@ PER_PAGE = 30
 
 
 def case_or_404(request: HttpRequest, pk: Any) -> Case:
-    """The case, if this reader may see it."""
-    return get_object_or_404(Case.objects.visible_to(request.user).select_related("lead", "originator"), pk=pk)
+    """The case, if this reader may see it; that it was read is noted."""
+    rows = Case.objects.visible_to(request.user).select_related("lead", "originator")
+    found: Case = get_object_or_404(rows, pk=pk)
+    note_reading(request, found, str(found.revision))
+    return found
 
 
 def report_or_404(request: HttpRequest, pk: Any) -> Report:
-    """The report, if this reader may see it."""
+    """The report, if this reader may see it; that it was read is noted."""
     rows = Report.objects.visible_to(request.user).select_related("source", "submitted_by", "case", "duplicate_of")
-    return get_object_or_404(rows, pk=pk)
+    found: Report = get_object_or_404(rows, pk=pk)
+    note_reading(request, found, found.content_hash)
+    return found
 
 
 def evidence_or_404(request: HttpRequest, pk: Any) -> Evidence:
-    """The item, if this reader may see it."""
+    """The item, if this reader may see it; that it was read is noted."""
     rows = Evidence.objects.visible_to(request.user).select_related("case", "originator", "added_by")
-    return get_object_or_404(rows, pk=pk)
+    found: Evidence = get_object_or_404(rows, pk=pk)
+    note_reading(request, found, found.sha256)
+    return found
 
 
 def form_page(
@@ -79,8 +86,11 @@ def paged(request: HttpRequest, rows: QuerySet) -> dict[str, Any]:
 
 
 def note_reading(request: HttpRequest, thing: Any, version: str) -> None:
-    """Reading is disclosure, once per version and sign-in; what is public needs no note."""
-    if thing.marking != Marking.PUBLIC:
+    """Reading is disclosure, once per version and sign-in; what is public needs no note (decision 20).
+
+    An act by POST is recorded by itself, and whoever acts has read the page before.
+    """
+    if thing.marking != Marking.PUBLIC and request.method in ("GET", "HEAD"):
         trail.disclose(
             reader=request.user, subject=thing, channel="page", version=version,
             sitting=request.session.session_key or "", body=people.actor(request.user).delegation,

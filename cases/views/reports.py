@@ -13,7 +13,7 @@ from cases.actions.report import look_over, receive_report
 from cases.forms.reports import NewReport, ReportFilter
 from cases.rules.access import may_report, may_triage
 from cases.rules.vocabulary import ReportStatus
-from cases.views.pages import form_page, note_reading, paged, report_or_404, report_trail
+from cases.views.pages import form_page, paged, report_or_404, report_trail
 from core.rules.refusal import enforce
 from core.web import attempt, done
 from delegations import facts as people
@@ -32,7 +32,6 @@ def reports(request: HttpRequest) -> HttpResponse:
 def report(request: HttpRequest, pk: Any) -> HttpResponse:
     """One report, word for word, with what can be decided about it."""
     found = report_or_404(request, pk)
-    note_reading(request, found, found.content_hash)
     actor = people.actor(request.user)
     waits = found.status == ReportStatus.RECEIVED
     context = {

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from cases.views.pages import form_page
+from cases.views.pages import form_page, note_reading
 from core.rules.refusal import Refusal, Refused, enforce
 from core.sentences import render as sentence
 from core.web import STATUS, attempt, done
@@ -60,6 +60,7 @@ def follow_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what came of a delivery; it leaves the inbox."""
     rows = Delivery.objects.visible_to(request.user).select_related("proposal__case")
     found = get_object_or_404(rows, pk=pk)
+    note_reading(request, found.proposal, f"delivery {found.pk}")
     enforce(may_follow_up(people.actor(request.user)))
     form = FollowUp(request.POST or None)
     if (

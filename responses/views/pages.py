@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from cases.views.pages import note_reading
 from responses import queries
 from responses.models import Proposal, Round
 
@@ -16,16 +17,19 @@ reading = require_http_methods(["GET", "HEAD"])
 
 
 def proposal_or_404(request: HttpRequest, pk: UUID) -> Proposal:
-    """The proposal, if this reader may see it."""
+    """The proposal, if this reader may see it; that it was read is noted."""
     rows = Proposal.objects.visible_to(request.user).select_related("case", "instrument", "penholder")
-    return get_object_or_404(rows, pk=pk)
+    found: Proposal = get_object_or_404(rows, pk=pk)
+    note_reading(request, found, f"v{queries.last_version_number(found)}")
+    return found
 
 
 def round_or_404(request: HttpRequest, pk: UUID) -> Round:
-    """The round with members and positions, if this reader may see it."""
+    """The round with members and positions, if this reader may see it; that its text was read is noted."""
     found = queries.round_in_full(request.user, pk)
     if found is None:
         raise Http404
+    note_reading(request, found.proposal, f"v{found.version.number}")
     return found
 
 

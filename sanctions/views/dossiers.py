@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cases.models import Case
+from cases.views.pages import case_or_404
 from core.rules.refusal import enforce
 from core.web import attempt, done, status_of
 from delegations import facts as people
@@ -20,7 +20,7 @@ from sanctions.models import Dossier
 from sanctions.rules.opening import may_open
 from sanctions.rules.vocabulary import DossierStatus
 from sanctions.showing import shown
-from sanctions.views.reading import dossier_or_404, frame, note_reading
+from sanctions.views.reading import dossier_or_404, frame
 
 PER_PAGE = 30
 
@@ -41,7 +41,6 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 def dossier(request: HttpRequest, pk: Any) -> HttpResponse:
     """Entry sheet, statement of reasons with its evidence, gates, warnings, steps, readers."""
     found = dossier_or_404(request, pk)
-    note_reading(request, found)
     context = frame(found) | shown(found, request.user, people.actor(request.user)) | {"access_form": AccessForm()}
     return render(request, "sanctions/dossier.html", context)
 
@@ -49,7 +48,7 @@ def dossier(request: HttpRequest, pk: Any) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def open_dossier(request: HttpRequest, case_pk: Any) -> HttpResponse:
     """Open a dossier from a case."""
-    case, actor = get_object_or_404(Case.objects.visible_to(request.user), pk=case_pk), people.actor(request.user)
+    case, actor = case_or_404(request, case_pk), people.actor(request.user)
     enforce(may_open(actor))
     own = "" if actor.can(Can.DRAFT) else actor.delegation
     form = OpenForm(request.POST or None, reader=request.user, own=own)

@@ -14,16 +14,21 @@ from sanctions.models import Dossier, ReasonSentence
 
 
 def dossier_or_404(request: HttpRequest, pk: Any) -> Dossier:
-    """A dossier that is open to the reader, with what its page names."""
+    """A dossier that is open to the reader, with what its page names; that it was read is noted."""
     visible = Dossier.objects.visible_to(request.user).values("pk")
     rows = Dossier.objects.select_related("case", "proposer", "criterion__regime", "renews", "legality_confirmed_by")
-    return get_object_or_404(rows, pk=pk, pk__in=visible)
+    found: Dossier = get_object_or_404(rows, pk=pk, pk__in=visible)
+    _note_reading(request, found)
+    return found
 
 
 def sentence_or_404(request: HttpRequest, pk: Any) -> ReasonSentence:
-    """A sentence of a dossier that is open to the reader."""
+    """A sentence of a dossier that is open to the reader; that the dossier was read is noted."""
     visible = Dossier.objects.visible_to(request.user).values("pk")
-    return get_object_or_404(ReasonSentence.objects.select_related("dossier__case"), pk=pk, dossier__in=visible)
+    rows = ReasonSentence.objects.select_related("dossier__case")
+    found: ReasonSentence = get_object_or_404(rows, pk=pk, dossier__in=visible)
+    _note_reading(request, found.dossier)
+    return found
 
 
 def frame(dossier: Dossier, *further: tuple[str, str]) -> dict[str, Any]:
@@ -37,8 +42,10 @@ def frame(dossier: Dossier, *further: tuple[str, str]) -> dict[str, Any]:
     }
 
 
-def note_reading(request: HttpRequest, dossier: Dossier) -> None:
-    """Reading is disclosure, once per version and sign-in (decision 20)."""
+def _note_reading(request: HttpRequest, dossier: Dossier) -> None:
+    """Reading is disclosure, once per version and sign-in (decision 20); an act by POST is recorded by itself."""
+    if request.method not in ("GET", "HEAD"):
+        return
     disclose(
         reader=request.user, subject=dossier, channel="page", sitting=request.session.session_key or "",
         version=dossier.changed_at.isoformat(), body=people.actor(request.user).delegation,

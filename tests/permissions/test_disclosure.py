@@ -1,0 +1,43 @@
+"""Whatever shows an object above PUBLIC leaves a note that it was read: asked of every address that names one."""
+
+import pytest
+
+from audit.models import Disclosure
+from tests.permissions.asker import Asker
+from tests.permissions.reading_matrix import Row, rows
+from tests.permissions.routes import addresses
+from tests.permissions.test_matrix import written
+
+pytestmark = pytest.mark.django_db
+
+SHOWS_NO_OBJECT = {
+    "responses:instrument": "the law of an instrument",
+    "sanctions:regime": "the law of a regime",
+    "feeds:calendar_feed": "instants by the reader's own address; a poll logs nothing",
+    "receipts:verify_receipt": "whether a receipt is genuine, nothing of the answer",
+    "notifications:deadline": "an instant and who was told",
+    "cases:quarantine_handled": "where something was tried; nothing of it was kept",
+    "api:problem": "what an error means",
+    "responses:receipt": "the reader's own answer",
+    "desk:absence_end": "who is away in the reader's own body",
+}
+"""Addresses that name an object and show none of a case, each with the reason."""
+OBJECTS = ("cases:", "attribution:", "sanctions:", "responses:", "desk:", "exchange:", "api:")
+
+
+def reads() -> list[Row]:
+    return [row for row in rows() if row.reads and row.route.startswith(OBJECTS) and row.route not in SHOWS_NO_OBJECT]
+
+
+@pytest.mark.parametrize("row", reads(), ids=lambda row: row.route)
+def test_who_opens_an_object_is_on_record(asker: Asker, row: Row):
+    who = next((who for who, told in row.expected.items() if told == (200,) and who != "nobody"), "")
+    if not who or "<" not in _pattern(row.route):
+        return
+    before = written().get(Disclosure._meta.db_table, 0)
+    assert asker.ask("GET", row.route, who).status_code == 200
+    assert written()[Disclosure._meta.db_table] > before, f"{row.route} shows an object and no reading is noted"
+
+
+def _pattern(route: str) -> str:
+    return addresses()[route]
