@@ -21,8 +21,11 @@ def token_for(user: Any) -> UUID | None:
     """The erasable token of a person, its name kept on first use. None for the system itself."""
     if user is None or not user.pk:
         return None
-    kept, _made = PersonToken.objects.get_or_create(token=user.token, defaults={"user": user, "name": user.name})
-    return kept.token
+    if not PersonToken.objects.filter(token=user.token).exists():
+        PersonToken.objects.bulk_create(
+            [PersonToken(token=user.token, user=user, name=user.name)], ignore_conflicts=True
+        )
+    return user.token
 
 
 def record(

@@ -34,6 +34,7 @@ class Found:
     """What one run measured; times in seconds."""
 
     answers: int
+    queries: int
     per_second: float
     bare_per_second: float
     board: float
@@ -46,6 +47,7 @@ def main() -> int:
     parser.add_argument("--answers", type=int, default=500, choices=range(27, 2001), metavar="27 to 2000")
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    os.environ.update(DEBUG="0", ENTENTE_DEMO="1")  # why: a debugger that logs every query would be measured too
     django.setup()
     with own_database():
         show(measure(asked.answers))
@@ -81,6 +83,7 @@ def measure(answers: int) -> Found:
 
     round_, signatories = stage.a_running_round()
     done, took = within(ENOUGH, answers, stage.answer_in_turn(round_, signatories))
+    queries = queries_of(stage.answer_in_turn(round_, signatories))
     bare, bare_took = within(ENOUGH, done, bare_inserts(round_))
     client = stage.browser_of(signatories[0])
     stage.fill_history(round_, HISTORY)
@@ -88,6 +91,7 @@ def measure(answers: int) -> Found:
     round_.refresh_from_db()
     return Found(
         answers=done,
+        queries=queries,
         per_second=done / took,
         bare_per_second=bare / bare_took,
         board=page(client, board, 200),
@@ -104,6 +108,16 @@ def within(seconds: float, times: int, act: Callable[[int], None]) -> tuple[int,
         if time.perf_counter() - begun > seconds:
             return number + 1, time.perf_counter() - begun
     return times, time.perf_counter() - begun
+
+
+def queries_of(act: Callable[[int], None]) -> int:
+    """How many statements one more of them takes, the transaction's own included."""
+    from django.db import connection  # noqa: PLC0415 - why: after django.setup()
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415 - why: as above
+
+    with CaptureQueriesContext(connection) as asked:
+        act(0)
+    return len(asked)
 
 
 def bare_inserts(round_: Any) -> Callable[[int], None]:
@@ -145,6 +159,7 @@ def show(found: Found) -> None:
     )
     print(f"bare inserts         {found.bare_per_second:8.1f} per second")
     print(f"an answer costs      {found.bare_per_second / found.per_second:8.1f} bare inserts")
+    print(f"queries of an answer {found.queries:8d} statements, transaction and memory included")
     print(f"board, whole history {found.board * 1000:8.1f} ms (27 answers, {HISTORY} rows)")
     print(f"poll, nothing new    {found.poll * 1000:8.1f} ms")
     print(f"empty page           {found.empty * 1000:8.1f} ms")

@@ -93,7 +93,7 @@ def cancel_deadline(*, subject: Model, handler: str) -> None:
     ladder.cancel(deadline.escalations.all())
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def cancel_reminders(*, subject: Model, handler: str, delegation: str) -> None:
     """This delegation owes nothing any more: what it would still be sent is cancelled.
 
