@@ -5,3 +5,11 @@ from django.contrib.admin.apps import AdminConfig
 
 class SecretariatAdminConfig(AdminConfig):
     default_site = "config.admin_site.SecretariatSite"
+
+    def ready(self) -> None:
+        """The sign-in library's own tables are nobody's to edit: its secrets would lie open there."""
+        super().ready()
+        from django.contrib import admin  # why: the site exists only now
+
+        for model in [model for model in admin.site._registry if model.__module__.startswith("allauth.")]:
+            admin.site.unregister(model)

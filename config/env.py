@@ -84,6 +84,34 @@ def folder(name: str, *, default: Path | None = None) -> Path:
     return path
 
 
+def https(name: str, *, plain_allowed: bool) -> str:
+    """The address of a service, without a slash at its end; empty when unset. Plain http only where allowed."""
+    value = text(name, default="").rstrip("/")
+    if value:
+        _address(name, schemes={"https", "http"} if plain_allowed else {"https"}, like="https://login.example.eu")
+    return value
+
+
+def origins(address: str) -> list[str]:
+    """Scheme, host and port of an address; nothing of an empty one."""
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if address else []
+
+
+def provider(issuer: str, *, name: str) -> dict[str, Any]:
+    """What the sign-in library needs to know of a provider of identities; nothing without an issuer.
+
+    With one, ``OIDC_CLIENT_ID`` and ``OIDC_CLIENT_SECRET`` are required.
+    """
+    if not issuer:
+        return {}
+    app = {
+        "provider_id": "identity", "name": name, "client_id": text("OIDC_CLIENT_ID"),
+        "secret": secret("OIDC_CLIENT_SECRET"), "settings": {"server_url": issuer, "fetch_userinfo": False},
+    }  # fmt: skip
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
 def database(name: str) -> dict[str, Any]:
     """``postgres://user:password@host:port/name`` as Django's settings. PostgreSQL only.
 

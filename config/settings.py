@@ -34,6 +34,10 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "axes",
     "django_filters",
     "django_htmx",
@@ -69,7 +73,9 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "config.sitting.Sitting",
     "core.web.SignInFirst",
+    "config.second_factor.SecondFactorFirst",
     "core.web.RefusalsAsAnswers",
     "axes.middleware.AxesMiddleware",
 ]
@@ -120,14 +126,35 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Outside the demonstration nobody works here with a password alone, and no variable changes that.
+SECOND_FACTOR = not LOCAL or env.flag("SECOND_FACTOR", default=False)
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "none"  # nobody registers here: the secretariat appoints people
+ACCOUNT_EMAIL_VERIFICATION = "none"  # nobody registers here: an invitation goes to the address itself
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Entente: "
 ACCOUNT_ADAPTER = "config.people.Door"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
-SIGN_WITHOUT_PASSWORD_SECONDS = 300  # after that a signature asks for the password once more
+MFA_ADAPTER = "config.people.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"activate_totp": "config.second_factor.ActivateCodes"}
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODE_DIGITS = 10
+SIGN_WITHOUT_PASSWORD_SECONDS = 300  # after that a signature asks once more who signs
+SITTING_IDLE_SECONDS = 30 * 60
+SITTING_LONGEST_SECONDS = 12 * 3600
+# A provider of identities such as EU Login: its issuer, and what it knows us by. Unset: passwords only.
+OIDC_ISSUER = env.https("OIDC_ISSUER", plain_allowed=LOCAL)
+OIDC_NAME = env.text("OIDC_NAME", default="EU Login")
+SOCIALACCOUNT_ADAPTER = "config.identities.Identities"
+SOCIALACCOUNT_PROVIDERS = env.provider(OIDC_ISSUER, name=OIDC_NAME)
+SOCIALACCOUNT_ONLY = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_UID_MAX_LENGTH = 500  # issuer and subject together
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:inbox"
 LOGOUT_REDIRECT_URL = "account_login"
@@ -135,6 +162,9 @@ AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "config.people.name_tried"
+AXES_CLIENT_IP_CALLABLE = "core.address.client_address"
+AXES_LOCKOUT_TEMPLATE = "account/resting.html"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 GUARDIAN_MONKEY_PATCH_USER = False
@@ -184,12 +214,13 @@ SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = SITTING_LONGEST_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "core.web.csrf_failure"
 SECURE_SSL_REDIRECT = SECURE
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
@@ -203,7 +234,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser asks this of the provider's page too, to which the form of the door leads.
+        "form-action": [SELF, *env.words("OIDC_FORM_ORIGINS", default=env.origins(OIDC_ISSUER))],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

@@ -12,7 +12,7 @@ from responses.urls import calculator_urls, public_urls
 urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=static("img/mark.svg"), permanent=False)),
     path("healthz", healthz, name="healthz"),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include("config.door_urls")),
     path("admin/", admin.site.urls),
     path("api/", include("config.api_urls")),
     path("notices/", include("notifications.urls")),

@@ -63,7 +63,12 @@ def problem(reason: Reason, status: int, **more: Any) -> Response:
 @csrf_exempt
 def unknown_address(request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
     """Where nothing is: the same answer as for a thing one may not see."""
-    return JsonResponse(_document(Refusal("core.not_found"), 404), status=404, content_type=PROBLEM)
+    return plain_problem(Refusal("core.not_found"), 404)
+
+
+def plain_problem(reason: Reason, status: int) -> JsonResponse:
+    """The same document from outside a view of the API."""
+    return JsonResponse(_document(reason, status), status=status, content_type=PROBLEM)
 
 
 def _document(reason: Reason, status: int) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Where a later app tells the kernel what it has, so that an earlier one can use it.
 
 Filled in each app's ``ready()`` (decision 13): who may see a subject, what a deadline does when it
-fires, whether a notice is still owed, what a search finds. Nothing here knows a domain noun.
+fires, whether a notice is still owed, what a search finds, what ends with an account. Nothing here knows a domain noun.
 """
 
 from collections.abc import Callable, Iterable
@@ -54,6 +54,7 @@ class Hit:
 SUBJECTS: dict[str, Subject] = {}
 DEADLINES: dict[str, DeadlineKind] = {}
 SEARCHES: dict[str, Callable[[Any, str], Iterable[Hit]]] = {}
+DEPARTURES: dict[str, Callable[[Any, Any], None]] = {}
 
 
 def register_subject(model: type[Model], *, url: Callable[[Any], str], title: Callable[[Any], str] = str) -> None:
@@ -71,6 +72,11 @@ def register_deadline(kind: str, *, fire: Callable, still_owed: Callable, notice
 def register_search(name: str, search: Callable[[Any, str], Iterable[Hit]]) -> None:
     """Add a searcher: ``search(user, words)`` returns only what that user may see."""
     SEARCHES[name] = search
+
+
+def register_departure(name: str, end: Callable[[Any, Any], None]) -> None:
+    """Add what ends with an account that is taken out of use: ``end(user, by)``, inside that transaction."""
+    DEPARTURES[name] = end
 
 
 def subject_kind(thing: Model | type[Model]) -> str:

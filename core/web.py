@@ -97,6 +97,8 @@ class SignInFirst:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated or request.path.startswith(OPEN_TO_ALL):
             return self.get_response(request)
+        if request.headers.get("HX-Request") == "true":
+            return HttpResponse(status=401)  # a page that asks for itself must not turn into the door
         return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
 
 

@@ -1,105 +1,28 @@
-"""People, bodies and figures for the secretariat. Every write is an action; history is never deleted."""
+"""Calendars and figures for the secretariat. Every write is an action; history is never deleted."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.admin import ReadOnlyInline, WithTrail
-from core.rules.refusal import Refusal, Refused
+from core.rules.refusal import Refusal
 from core.sentences import render
-from delegations.actions import accounts, calendar, figures, people
-from delegations.admin_forms import KeptBySecretariat, ThroughAction
+from delegations import admin_people  # noqa: F401 - registers bodies and people
+from delegations.actions import calendar, figures
+from delegations.admin_forms import ThroughAction, each
 from delegations.models import (
-    Appointment,
     ClosingDay,
-    Delegation,
     Population,
     PopulationSet,
     Presidency,
     Recess,
-    User,
     VotingSuspension,
 )
 from delegations.rules.populations import read_lines
-
-
-class AppointmentInline(ReadOnlyInline):
-    model = Appointment
-    fields = ["user", "role", "delegation", "since", "until"]
-    ordering = ["-since"]
-
-
-@admin.register(Delegation)
-class DelegationAdmin(WithTrail, KeptBySecretariat):
-    """Bodies come with the reference data; their people are appointed."""
-
-    list_display = ["code", "name", "kind", "protocol_order", "city", "zone"]
-    list_filter = ["kind"]
-    search_fields = ["code", "iso", "name", "native_name", "city"]
-    ordering = ["protocol_order"]
-    inlines = [AppointmentInline]
-
-
-@admin.register(User)
-class UserAdmin(WithTrail, ThroughAction):
-    """People are invited and taken out of use, never deleted. Passwords are nobody's to see."""
-
-    may_add = True
-    list_display = ["name", "email", "is_active", "is_staff", "is_service", "last_login"]
-    list_filter = ["is_active", "is_staff", "is_service"]
-    search_fields = ["name", "email"]
-    ordering = ["name"]
-    fields = ["email", "name", "language", "zone", "is_staff"]
-    inlines = [AppointmentInline]
-    actions = ["deactivate", "reactivate"]
-
-    def act(self, thing: User, said: dict[str, Any], by: Any, *, change: bool) -> User:
-        return accounts.invite(**said, by=by)
-
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [*self.fields, "is_active", "is_service", "last_login"] if obj else self.fields
-
-    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.inlines if obj else []
-
-    @admin.action(description=_("Deactivate"), permissions=["keep"])
-    def deactivate(self, request: HttpRequest, rows: QuerySet[User]) -> None:
-        each(self, request, rows, lambda user: accounts.deactivate(user=user, by=request.user), _("deactivated"))
-
-    @admin.action(description=_("Reactivate"), permissions=["keep"])
-    def reactivate(self, request: HttpRequest, rows: QuerySet[User]) -> None:
-        each(self, request, rows, lambda user: accounts.reactivate(user=user, by=request.user), _("active again"))
-
-
-@admin.register(Appointment)
-class AppointmentAdmin(WithTrail, ThroughAction):
-    """Added and ended; the past is not rewritten."""
-
-    may_add = may_change = True
-    list_display = ["user", "role", "delegation", "since", "until"]
-    list_filter = ["role", "delegation"]
-    list_select_related = ["user", "delegation"]
-    search_fields = ["user__name", "user__email", "delegation__code", "delegation__name"]
-    ordering = ["-since", "user__name"]
-    autocomplete_fields = ["user"]
-    fields = ["user", "role", "delegation", "since", "until"]
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        fixed = ["user", "role", "delegation", "since"] if obj else []
-        return [*fixed, *super().get_readonly_fields(request, obj)]
-
-    def act(self, thing: Appointment, said: dict[str, Any], by: Any, *, change: bool) -> Appointment:
-        if not change:
-            return people.appoint(**said, by=by)
-        stored = Appointment.objects.get(pk=thing.pk)
-        if said["until"] is None or said["until"] == stored.until:
-            return stored
-        return people.end_appointment(appointment=stored, on=said["until"], by=by)
 
 
 @admin.register(Presidency)
@@ -235,13 +158,3 @@ class RecessAdmin(WithTrail, ThroughAction):
     @admin.action(description=_("Confirm"), permissions=["keep"])
     def confirm(self, request: HttpRequest, rows: QuerySet[Recess]) -> None:
         each(self, request, rows, lambda row: calendar.confirm_recess(recess=row, by=request.user), _("confirmed"))
-
-
-def each(page: admin.ModelAdmin, request: HttpRequest, rows: QuerySet, act: Callable[[Any], Any], done: Any) -> None:
-    """Call ``act`` for each row; one that is refused is named with its sentence, and the others go on."""
-    for row in rows:
-        try:
-            act(row)
-            page.message_user(request, f"{row}: {done}", messages.SUCCESS)
-        except Refused as no:
-            page.message_user(request, f"{row}: {render(no.refusal)}", messages.ERROR)

@@ -1,10 +1,11 @@
 """How the secretariat's administration asks for an act and shows why not, with the words kept."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.db.models import Model
+from django.contrib import admin, messages
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from core.rules.refusal import Refusal, Refused
@@ -86,3 +87,13 @@ def refusing(form: type[forms.ModelForm], refusal: Refusal) -> type[forms.ModelF
             return said
 
     return Refusing
+
+
+def each(page: admin.ModelAdmin, request: HttpRequest, rows: QuerySet, act: Callable[[Any], Any], done: Any) -> None:
+    """Call ``act`` for each row; one that is refused is named with its sentence, and the others go on."""
+    for row in rows:
+        try:
+            act(row)
+            page.message_user(request, f"{row}: {done}", messages.SUCCESS)
+        except Refused as no:
+            page.message_user(request, f"{row}: {render(no.refusal)}", messages.ERROR)

@@ -4,7 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from delegations.models import Absence, Appointment, Delegation, Presidency, Recess, User, VotingSuspension
+from delegations.models import Absence, Appointment, Delegation, Invitation, Presidency, Recess, User, VotingSuspension
+from delegations.rules.invitations import Asked, Purpose
 from delegations.rules.roles import ROLES, Actor, Can, Kind, Role
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -88,6 +89,34 @@ def signatories_away(code: str, on: date) -> Any:
     """Absences, on a day, of people who can sign for the body; each names a deputy."""
     signing = Appointment.objects.in_force(on).filter(delegation_id=code, role=Role.SIGNATORY).values("user")
     return Absence.objects.in_force(on).filter(delegation_id=code, person__in=signing)
+
+
+def signatory_spans(code: str, *, without: Any = None, but: Any = None) -> list[tuple[date, date | None]]:
+    """First and last day of everybody who can sign for a body, from today on; ``but``: all but this appointment."""
+    rows = Appointment.objects.filter(delegation_id=code, role=Role.SIGNATORY).exclude(until__lt=today())
+    rows = rows.filter(user__is_active=True, user__is_service=False)
+    rows = rows.exclude(user=without) if without else rows
+    rows = rows.exclude(pk=but.pk) if but else rows
+    return list(rows.values_list("since", "until"))
+
+
+def asked(invitation: Invitation) -> Asked:
+    """An invitation as the rules see it."""
+    return Asked(
+        purpose=Purpose(invitation.purpose), delegation=invitation.home,
+        asked_by=str(invitation.asked_by.token), person=str(invitation.person.token) if invitation.person else "",
+        approved=invitation.approved_at is not None, withdrawn=invitation.withdrawn_at is not None,
+        used=invitation.used_at is not None, expires_at=invitation.expires_at,
+    )  # fmt: skip
+
+
+def invitations_for(user: Any) -> Any:
+    """Invitations this person may handle: all for the secretariat, those into the own delegation for its lead."""
+    reader = actor(user)
+    rows = Invitation.objects.select_related("delegation", "asked_by", "approved_by", "person")
+    if reader.can(Can.MANAGE_REFERENCE):
+        return rows
+    return rows.of(reader.delegation) if reader.can(Can.MANAGE_DELEGATION) else rows.none()
 
 
 def deputies_of(code: str, on: date | None = None) -> list[Any]:

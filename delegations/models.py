@@ -13,7 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from core.constraints import choices, one_of
 from core.models import Stored
 from delegations.calendars import CalendarCover, ClosingDay, Recess
+from delegations.invitation import Invitation
 from delegations.rules.roles import Kind, Role
+
+__all__ = [
+    "Absence", "Appointment", "CalendarCover", "ClosingDay", "Delegation", "Invitation", "Population",
+    "PopulationSet", "Presidency", "Recess", "User", "VotingSuspension",
+]  # fmt: skip
 
 __all__ = [
     "Absence",

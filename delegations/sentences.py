@@ -12,10 +12,29 @@ SENTENCES = {
     ),
     "delegations.role_does_not_fit": _("The role “{role}” cannot be held in {delegation}."),
     "delegations.last_signatory": _(
-        "{delegation} would be left without anybody who can sign. Appoint another signatory first."
+        "{delegation} would be left without anybody who can sign from {day} on. Appoint another signatory first."
     ),
     "delegations.may_not_manage": _("Only the lead of the delegation or the secretariat may do this."),
     "delegations.address_taken": _("Somebody has an account with this address already. Appoint that person."),
+    "delegations.already_invited": _("An invitation to this address is open already. Approve or withdraw that one."),
+    "delegations.second_person_approves": _(
+        "Another person approves this: neither the one who asked nor the one it is about."
+    ),
+    "delegations.invitation_not_so": _("This is not possible any more: the invitation is “{stand}”."),
+    "delegations.link_gone": _(
+        "This link does not work any more: it was used, withdrawn, or is older than 72 hours. Ask for a new one."
+    ),
+    "delegations.letter_not_sent": _(
+        "Approved, but the mail could not be sent. Send a new link once the mail server answers."
+    ),
+    "delegations.identity_unknown": _(
+        "The provider knows you, Entente does not. Ask the lead of your delegation or the secretariat for an "
+        "invitation, and come in by its link."
+    ),
+    "delegations.identity_taken": _(
+        "This identity belongs to another account of Entente. Ask the secretariat which one."
+    ),
+    "delegations.only_persons_return": _("This account cannot be helped back: it is out of use or a system’s."),
     "delegations.not_yourself": _("Nobody deactivates the own account. Ask another person of the secretariat."),
     "delegations.day_taken": _("There is a row for this day already. Choose another day."),
     "delegations.ends_before_it_begins": _("The last day lies before the first. Check the date."),

@@ -8,8 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.admin import ReadOnlyInline, WithTrail
-from delegations.admin import each
-from delegations.admin_forms import KeptBySecretariat, ThroughAction
+from delegations.admin_forms import KeptBySecretariat, ThroughAction, each
 from sanctions.actions.regimes import add_wording, confirm_wording, keep_regime
 from sanctions.models import Criterion, Dossier, DossierAccess, DossierAct, ReasonSentence, Regime
 

@@ -1,12 +1,12 @@
 """Appoint people and end appointments."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 
 from audit.trail import record
-from core.rules.refusal import enforce
+from core.rules.refusal import Refusal, enforce
 from delegations import facts
 from delegations.models import Appointment, Delegation, User
 from delegations.rules import appointments as rules
@@ -36,10 +36,12 @@ def appoint(
 
 @transaction.atomic
 def end_appointment(*, appointment: Appointment, on: date, by: Any) -> Appointment:
-    """Let an appointment end with a day. The last signatory of a State cannot be removed."""
+    """Let an appointment end with a day.
+
+    Refused where a State would be left without a signatory, on the next day or on any later one (409).
+    """
     enforce(rules.may_manage(facts.actor(by), appointment.delegation_id))
-    others = _signatories_after(appointment, on)
-    enforce(rules.may_end(appointment.role, appointment.delegation_id, others_sign=others))
+    enforce(_may_end(appointment, on))
     appointment.until = on
     appointment.save(update_fields=["until"])
     record(
@@ -60,9 +62,12 @@ def change_profile(*, user: User, language: str, zone: str, shortcuts: bool) -> 
     return user
 
 
-def _signatories_after(appointment: Appointment, on: date) -> bool:
-    """Whether somebody else can still sign for the body the day after. Locks the body's rows."""
-    rows = Appointment.objects.select_for_update().filter(
-        delegation_id=appointment.delegation_id, role=Role.SIGNATORY, user__is_active=True
-    )
-    return any(row.pk != appointment.pk and row.since <= on and (row.until is None or row.until > on) for row in rows)
+def _may_end(appointment: Appointment, on: date) -> Refusal | None:
+    """Whether somebody else signs on every day this appointment would have covered. Locks the body."""
+    Delegation.objects.select_for_update().get(pk=appointment.delegation_id)
+    before = appointment.until
+    first = max(on + timedelta(days=1), appointment.since, facts.today())
+    if not appointment.user.is_active or (before is not None and first > before):
+        return None
+    others = facts.signatory_spans(appointment.delegation_id, but=appointment)
+    return rules.may_end(appointment.role, appointment.delegation_id, removed=(first, before), others=others)

@@ -1,5 +1,7 @@
 """Who may appoint whom, and which appointment must not end."""
 
+from datetime import date, timedelta
+
 from core.rules.refusal import Kind as Why
 from core.rules.refusal import Refusal
 from delegations.rules.roles import Actor, Can, Kind, Role, fits
@@ -26,8 +28,30 @@ def role_fits(role: str, kind: str, delegation: str) -> Refusal | None:
     return Refusal("delegations.role_does_not_fit", params, kind=Why.INVALID, field="role")
 
 
-def may_end(role: str, delegation: str, *, others_sign: bool) -> Refusal | None:
-    """A State never stands without anybody who can sign for it."""
-    if role != Role.SIGNATORY or others_sign:
+Span = tuple[date, date | None]
+"""First and last day of an appointment, both included; no last day for one without end."""
+
+
+def may_end(role: str, delegation: str, *, removed: Span, others: list[Span]) -> Refusal | None:
+    """A State never stands without anybody who can sign for it, neither today nor on a day to come.
+
+    ``removed`` are the days this signatory would no longer cover; ``others`` what the rest covers.
+    """
+    if role != Role.SIGNATORY:
         return None
-    return Refusal("delegations.last_signatory", {"delegation": delegation}, kind=Why.STATE)
+    bare = first_bare_day(removed, others)
+    if bare is None:
+        return None
+    return Refusal("delegations.last_signatory", {"delegation": delegation, "day": bare}, kind=Why.STATE)
+
+
+def first_bare_day(span: Span, covers: list[Span]) -> date | None:
+    """The first day of ``span`` that none of ``covers`` holds, or None."""
+    day, last = span
+    for since, until in sorted(covers, key=lambda cover: cover[0]):
+        if since > day or (last is not None and day > last):
+            break
+        if until is None:
+            return None
+        day = max(day, until + timedelta(days=1))
+    return None if last is not None and day > last else day

@@ -1,0 +1,122 @@
+"""Signing in through a provider such as EU Login: the issuer and the subject are the person, nothing else is.
+
+An address in the provider's answer is never compared with ours. An unknown subject gets nothing; one
+that comes with an open invitation is bound to its person, once.
+"""
+
+from typing import Any
+
+import jwt
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialLogin
+from allauth.socialaccount.providers.oauth2.client import OAuth2Error
+from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
+from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
+from django.conf import settings
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from core.rules.refusal import Refusal, Refused, enforce
+from core.sentences import render as sentence
+from delegations.actions.invitations import accept
+
+INVITED_BY = "invitation"  # in the sitting: the link somebody came in with
+SIGNED_WITH = ["RS256", "PS256", "ES256"]
+NEEDED = ["iss", "sub", "aud", "exp", "iat"]
+
+
+class Provider(OpenIDConnectOAuth2Adapter):
+    """Reads the provider's answer more strictly than the library does: always the signature, always the issuer."""
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().openid_config
+        if said.get("issuer", "").rstrip("/") != settings.OIDC_ISSUER:
+            raise OAuth2Error("the issuer is another one than the settings name")
+        return said
+
+    def complete_login(self, request: HttpRequest, app: SocialApp, token: Any, **kwargs: Any) -> SocialLogin:
+        """The person is named by issuer and subject together; two providers may know the same subject."""
+        login = super().complete_login(request, app, token, **kwargs)
+        said = login.account.extra_data["id_token"]
+        login.account.uid = f"{said['iss']} {said['sub']}"
+        login.account.extra_data = {}
+        login.email_addresses = []
+        return login
+
+    def parse_token(self, data: dict[str, Any]) -> Any:
+        if not data.get("id_token"):
+            raise OAuth2Error("the provider gave no identity")
+        return super().parse_token(data)
+
+    def _decode_id_token(self, app: SocialApp, id_token: str) -> dict[str, Any]:
+        try:
+            key = self._key_of(id_token)
+            said: dict[str, Any] = jwt.decode(
+                id_token, key, algorithms=SIGNED_WITH, audience=app.client_id,
+                issuer=self.openid_config["issuer"], options={"require": NEEDED},
+            )  # fmt: skip
+        except (jwt.PyJWTError, ValueError, KeyError) as error:
+            raise OAuth2Error("the identity cannot be trusted") from error
+        return said
+
+    def _key_of(self, id_token: str) -> Any:
+        """The provider's key with the id the token names."""
+        with Identities(self.request).get_requests_session() as session:
+            answer = session.get(self.openid_config["jwks_uri"])
+            answer.raise_for_status()
+        known = jwt.PyJWKSet.from_dict(answer.json())
+        return known[jwt.get_unverified_header(id_token).get("kid", "")].key
+
+
+class Identities(DefaultSocialAccountAdapter):
+    """Whom a provider's answer lets in."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
+        """A known subject goes on; an unknown one needs an open invitation in this sitting, or gets 403."""
+        token = request.session.pop(INVITED_BY, "")
+        if sociallogin.is_existing and not token:
+            return
+        try:
+            bind(sociallogin.account.uid, sociallogin.account.provider, token)
+        except Refused as no:
+            page = render(request, "socialaccount/unknown.html", {"refusal": sentence(no.refusal)}, status=403)
+            raise ImmediateHttpResponse(page) from no
+        sociallogin.lookup()
+
+
+@transaction.atomic
+def bind(uid: str, provider: str, key: str) -> None:
+    """Use the invitation, and keep from now on whose subject this is.
+
+    Refused without an open invitation, and where the subject belongs to somebody else.
+    """
+    enforce(None if key else Refusal("delegations.identity_unknown"))
+    person = accept(key=key)
+    others = SocialAccount.objects.filter(provider=provider, uid=uid).exclude(user=person)
+    enforce(Refusal("delegations.identity_taken") if others.exists() else None)
+    SocialAccount.objects.filter(user=person, provider=provider).exclude(uid=uid).delete()
+    SocialAccount.objects.get_or_create(user=person, provider=provider, uid=uid)
+
+
+def start(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """To the provider. Only by POST: a link elsewhere starts nothing."""
+    return _seen_by(OAuth2LoginView, request, provider_id)
+
+
+def back(request: HttpRequest, provider_id: str) -> HttpResponse:
+    """What the provider answered."""
+    return _seen_by(OAuth2CallbackView, request, provider_id)
+
+
+def _seen_by(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
+    try:
+        answer: HttpResponse = view.adapter_view(Provider(request, provider_id))(request)
+    except SocialApp.DoesNotExist:
+        raise Http404 from None
+    return answer
