@@ -2,10 +2,12 @@
 
 import time
 import uuid
+from collections.abc import Iterator
 from datetime import date
 from types import SimpleNamespace
+from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 
 from cases.models import Case, CaseAudience
 from core import registry, sentences
@@ -16,6 +18,7 @@ from notifications.models import Deadline, Reminder
 
 KINDS = ("opened", "half_time", "t_24h", "t_4h", "t_1h")
 HANDLER = "bench.round"
+WATCHED = ("notifications_deadline", "notifications_reminder", "notifications_escalation", "notifications_notice")
 PEOPLE = """
 CREATE TABLE bench_people AS
 SELECT a.user_id, a.delegation_id FROM delegations_appointment a JOIN delegations_user u ON u.id = a.user_id
@@ -98,6 +101,26 @@ def let_fall_due(rows: int) -> None:
             [[each.pk for each in chosen]],
         )
     _vacuum()
+
+
+def explained(queries: list[str]) -> tuple[int, list[str]]:
+    """Blocks that the reading ones touch, and the watched tables that one of them walks from end to end."""
+    blocks, walked = 0, set()
+    with transaction.atomic(), connection.cursor() as cursor:
+        for sql in queries:
+            if not sql.startswith("SELECT") or not any(table in sql for table in WATCHED):
+                continue
+            cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, FORMAT JSON) {sql}")
+            plan = cursor.fetchone()[0][0]["Plan"]
+            blocks += plan["Shared Hit Blocks"] + plan["Shared Read Blocks"]
+            walked |= {node["Relation Name"] for node in _nodes(plan) if node["Node Type"] == "Seq Scan"}
+    return blocks, sorted(walked & set(WATCHED))
+
+
+def _nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield plan
+    for below in plan.get("Plans", []):
+        yield from _nodes(below)
 
 
 def bare_claim(most: int) -> int:

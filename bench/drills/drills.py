@@ -1,6 +1,5 @@
 """What can go wrong between a row and a mailbox. Each drill returns ``held`` or says what did not."""
 
-import os
 import signal
 import socket
 import time
@@ -10,25 +9,29 @@ from pathlib import Path
 from subprocess import Popen
 from typing import Any
 
-from django.db import connection
+from django.db import connections
 
 from bench.drills.mailbox import received
-from bench.drills.stage import database, finish, open_rounds, start
+from bench.drills.stage import finish, kill, open_rounds, start, start_beat, start_worker
+from config import postgres_server, redis_server
+from config.server_process import free_port
+from config.service_place import read_state
 from core.clock import move_clock
 from notifications.models import Deadline, Notice
 
 AFTER_A_LEASE = timedelta(minutes=3)
 SLOW = {"DRILL_PAUSE": "0.05"}
+ANSWER_WITHIN = 40  # seconds without a broker
 
 
-def two_dispatchers(folder: Path, size: Any) -> str:
+def two_dispatchers(folder: Path, terms: Any) -> str:
     """Two processes over the same reminders at once."""
-    open_rounds(size.reminders)
+    open_rounds(terms.reminders)
     finish(start(folder, "dispatch"), start(folder, "dispatch"))
     return _settled(folder)
 
 
-def killed_between_send_and_mark(folder: Path, size: Any) -> str:
+def killed_between_send_and_mark(folder: Path, terms: Any) -> str:
     """One process, killed with -9 in the moment after a mail left; another takes over after the lease."""
     open_rounds(27)
     _kill_at(folder, start(folder, "dispatch", **SLOW), mails=5)
@@ -36,46 +39,81 @@ def killed_between_send_and_mark(folder: Path, size: Any) -> str:
     return _settled(folder)
 
 
-def eleven_kills(folder: Path, size: Any) -> str:
-    """Process after process killed with -9 in the middle of its work."""
-    open_rounds(size.reminders)
-    for kill in range(1, size.kills + 1):
-        _kill_at(folder, start(folder, "dispatch", **SLOW), mails=kill * size.reminders // (size.kills + 2))
-        move_clock(AFTER_A_LEASE * kill)
+def worker_killed(folder: Path, terms: Any) -> str:
+    """A Celery worker that beat drives, killed with -9 while it sends; the next worker goes on."""
+    open_rounds(54)
+    beat, worker = start_beat(folder), start_worker(folder, **SLOW)
+    try:
+        _kill_at(folder, worker, mails=10)
+        move_clock(AFTER_A_LEASE)
+        worker = start_worker(folder)
+        _wait_for(folder, 54, worker)
+    finally:
+        kill(beat)
+        worker.terminate()
+        finish(worker)
+    move_clock(2 * AFTER_A_LEASE)
     return _settled(folder)
 
 
-def database_cut(folder: Path, size: Any) -> str:
-    """Every connection of a watching dispatcher is cut by the server, as by a restart; it goes on by itself."""
+def eleven_kills(folder: Path, terms: Any) -> str:
+    """Process after process killed with -9 in the middle of its work."""
+    open_rounds(terms.reminders)
+    for number in range(1, terms.kills + 1):
+        _kill_at(folder, start(folder, "dispatch", **SLOW), mails=number * terms.reminders // (terms.kills + 2))
+        move_clock(AFTER_A_LEASE * number)
+    return _settled(folder)
+
+
+def database_restarted(folder: Path, terms: Any) -> str:
+    """The server is killed with -9 and started again, then told to stop and started again; a watcher goes on."""
     open_rounds(54)
     watching = start(folder, "dispatch", "--watch", "--every", "0.2", **SLOW)
-    _wait_for(folder, 10, watching)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
-    move_clock(AFTER_A_LEASE)
     try:
+        for mails, how in ((10, signal.SIGKILL), (20, signal.SIGINT)):
+            _wait_for(folder, mails, watching)
+            _restart_database(terms.servers.place, how)
+            move_clock(AFTER_A_LEASE * mails)
         _wait_for(folder, 54, watching, within=30)
     finally:
         watching.send_signal(signal.SIGINT)
         finish(watching, within=10)
-        move_clock(2 * AFTER_A_LEASE)
+    move_clock(AFTER_A_LEASE * 30)
     return _settled(folder)
 
 
-def broker_silent(folder: Path, size: Any) -> str:
-    """The broker accepts connections and never answers: what is due is found in the database all the same."""
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        redis = {"REDIS_URL": f"redis://:{'x' * 20}@127.0.0.1:{silent.getsockname()[1]}/0"}
-        began = time.monotonic()
+def broker_lost(folder: Path, terms: Any) -> str:
+    """The broker dies under beat and worker. While it is away cron ticks; when it is back, they go on."""
+    place = terms.servers.place
+    beat, worker = start_beat(folder), start_worker(folder)
+    try:
         open_rounds(27)
-        finish(start(folder, "dispatch", **redis), within=40)
-    return _settled(folder) if time.monotonic() - began < 40 else "too slow without a broker"
+        _wait_for(folder, 27, worker)
+        redis_server.running(place).kill()
+        open_rounds(27)
+        finish(start(folder, "dispatch"), within=ANSWER_WITHIN)
+        by_cron = len(received(folder))
+        redis_server.ensure(place, read_state(place.data), throwaway=False)
+        open_rounds(27)
+        _wait_for(folder, 81, worker)
+    finally:
+        kill(beat)
+        kill(worker)
+    return "held" if (by_cron, len(received(folder))) == (54, 81) else "beat and worker did not go on"
 
 
-def clock_off_by_ten_minutes(folder: Path, size: Any) -> str:
+def broker_down(folder: Path, terms: Any) -> str:
+    """Nobody listens where the broker should be: what is due is found in the database all the same."""
+    return _without_broker(folder, free_port())
+
+
+def broker_silent(folder: Path, terms: Any) -> str:
+    """The broker accepts connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        return _without_broker(folder, silent.getsockname()[1])
+
+
+def clock_off_by_ten_minutes(folder: Path, terms: Any) -> str:
     """A worker whose own clock runs ten minutes ahead closes nothing early: only the database's clock counts."""
     open_rounds(27, hours=5 / 60)
     finish(start(folder, "dispatch", DRILL_CLOCK_OFF="600"))
@@ -88,15 +126,18 @@ def clock_off_by_ten_minutes(folder: Path, size: Any) -> str:
     return _settled(folder)
 
 
-__all__ = ["DRILLS", "database", "expected", "received"]
+__all__ = ["DRILLS", "expected", "received"]
 
 DRILLS: dict[str, Callable[[Path, Any], str]] = {
     each.__name__: each
     for each in (
         two_dispatchers,
         killed_between_send_and_mark,
+        worker_killed,
         eleven_kills,
-        database_cut,
+        database_restarted,
+        broker_lost,
+        broker_down,
         broker_silent,
         clock_off_by_ten_minutes,
     )
@@ -109,10 +150,24 @@ def expected() -> set[str]:
     return set(mails.values_list("message_id", flat=True))
 
 
+def _without_broker(folder: Path, port: int) -> str:
+    began = time.monotonic()
+    open_rounds(27)
+    finish(start(folder, "dispatch", REDIS_URL=f"redis://:{'x' * 20}@127.0.0.1:{port}/0"), within=ANSWER_WITHIN)
+    return _settled(folder) if time.monotonic() - began < ANSWER_WITHIN else "too slow without a broker"
+
+
+def _restart_database(place: Any, how: signal.Signals) -> None:
+    server = postgres_server.running(place)
+    server.send_signal(how)
+    server.wait(30)
+    connections.close_all()
+    postgres_server.ensure(place, read_state(place.data), throwaway=False)
+
+
 def _kill_at(folder: Path, process: Popen, *, mails: int) -> None:
     _wait_for(folder, mails, process)
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    kill(process)
 
 
 def _wait_for(folder: Path, mails: int, process: Popen, within: float = 90) -> None:

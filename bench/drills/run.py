@@ -1,4 +1,4 @@
-"""Run one drill or all of them, each on a database of its own:
+"""Run one drill or all of them, on servers of their own, each on a fresh database:
 
     .venv/bin/python -m bench.drills.run [NAME ...] [--reminders 135] [--kills 3]
 
@@ -11,53 +11,55 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
-import django
+from bench.ground import copied, migrated, own_servers
+from config.local_services import LocalServices
 
 
 @dataclass(frozen=True)
-class Size:
-    """How big a drill is; the command line takes at most 2,000 and 11."""
+class Terms:
+    """How big a drill is (the command line takes at most 2,000 and 11), and the servers it may break."""
 
-    reminders: int = 135
-    kills: int = 3
-
-
-def _prepare(folder: Path) -> None:
-    """Django first: everything else of a drill stands on it."""
-    os.environ["DRILL_FOLDER"] = str(folder)
-    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.drills.settings"
-    django.setup()
+    reminders: int
+    kills: int
+    servers: LocalServices
 
 
 def main(argv: list[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("names", nargs="*", metavar="NAME")
-    asked.add_argument("--reminders", type=int, default=Size.reminders)
-    asked.add_argument("--kills", type=int, default=Size.kills)
+    asked.add_argument("--reminders", type=int, default=135)
+    asked.add_argument("--kills", type=int, default=3)
     told = asked.parse_args(argv)
     with tempfile.TemporaryDirectory() as root:
-        _prepare(Path(root))
-        drills = import_module("bench.drills.drills")
-        unknown = set(told.names) - set(drills.DRILLS)
-        if unknown:
-            asked.error(f"unknown drill: {', '.join(sorted(unknown))}; known: {', '.join(drills.DRILLS)}")
-        size = Size(min(told.reminders, 2000), min(told.kills, 11))
-        return max(_run(name, drills, Path(root, name), size) for name in told.names or drills.DRILLS)
+        os.environ["DRILL_FOLDER"] = root
+        with own_servers("bench.drills.settings") as servers:
+            drills = import_module("bench.drills.drills")
+            if unknown := set(told.names) - set(drills.DRILLS):
+                asked.error(f"unknown drill: {', '.join(sorted(unknown))}; known: {', '.join(drills.DRILLS)}")
+            migrated()
+            terms = Terms(min(told.reminders, 2000), min(told.kills, 11), servers)
+            return max([_run(name, drills, Path(root, name), terms) for name in told.names or drills.DRILLS])
 
 
-def _run(name: str, drills: ModuleType, folder: Path, size: Size) -> int:
+def _run(name: str, drills: ModuleType, folder: Path, terms: Terms) -> int:
     folder.mkdir()
-    with drills.database():
-        passed = drills.DRILLS[name](folder, size)
+    begun = time.monotonic()
+    with copied(name):
+        passed = drills.DRILLS[name](folder, terms)
         wanted, came = drills.expected(), drills.received(folder)
     repeats, lost = sum(came.values()) - len(came), len(wanted - set(came))
     extra = len(set(came) - wanted)
-    print(f"{name}: sent {len(came)}, repeats {repeats}, duplicates seen {extra}, lost {lost}, {passed}")
+    took = time.monotonic() - begun
+    print(
+        f"{name}: sent {len(came)}, repeats {repeats}, duplicates seen {extra}, lost {lost}, {passed} ({took:.0f} s)",
+        flush=True,
+    )
     return 0 if not extra and not lost and passed == "held" and len(came) else 1
 
 
