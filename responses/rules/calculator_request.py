@@ -100,7 +100,7 @@ def _each_once(codes: Any, field: str, reference: Reference) -> list[str]:
     """Display codes in the order given; a State named twice, also as EL and GR, is refused."""
     found: list[str] = []
     for code in codes:
-        state = reference.display(code) if isinstance(code, str) else None
+        state = reference.display(code)
         if state is None:
             raise _refused("unknown_state", field, value=_shown(code))
         if state in found:
