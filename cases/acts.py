@@ -37,6 +37,7 @@ def acts_on(case: Case, user: Any) -> list[Act]:
         ("timeline_add", _("Add to the timeline"), adding),
         ("edit", _("Rewrite title and summary"), may_rewrite(actor, facts)),
         ("severity", _("Score the severity"), may_score(actor, facts)),
+        ("urgency", _("Change the urgency"), may_score(actor, facts)),
         ("move", _("Move the case"), access.may_move(actor, facts, first)),
         ("audience", _("Who sees this case"), access.may_share(actor, facts, Body.STATE)),
         ("marking", _("Change the marking"), access.may_change_marking(actor, case.originator_id, marking, marking)),

@@ -15,6 +15,7 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.marking_unknown": _("“{marking}” is not a marking. Choose public, community, limite or eyes."),
     "cases.word_unknown": _("“{value}” is not a value of “{field}”. Choose one from the list."),
     # Triage
+    "cases.urgency_unknown": _("“{urgency}” is not a track of urgency. Choose one of: {known}."),
     "cases.reason_missing": _("Say why in at most {longest} characters."),
     "cases.duplicate_of_itself": _("A report cannot repeat itself, nor one that repeats it. Choose the report that came first."),
     "cases.score_needs_reason": _("Say in a sentence why “{factor}” is scored above 0."),

@@ -18,6 +18,7 @@ urlpatterns = [
     path("reports/<uuid:pk>/reconsider/", triage.reconsider, name="triage_reconsider"),
     path("cases/<uuid:pk>/edit/", case.edit, name="edit"),
     path("cases/<uuid:pk>/severity/", case.severity, name="severity"),
+    path("cases/<uuid:pk>/urgency/", case.urgency, name="urgency"),
     path("cases/<uuid:pk>/move/", case.move, name="move"),
     path("cases/<uuid:pk>/marking/", case.marking, name="marking"),
     path("cases/<uuid:pk>/timeline/add/", case.timeline_add, name="timeline_add"),

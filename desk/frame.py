@@ -29,10 +29,19 @@ def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     if found:
         waiting = of_request(request)
         found[0]["count"] = len(waiting[Group.DECIDE]) + len(waiting[Group.WORK])
+    if time := _time_entry(request, actor):
+        found.append(time)
     keeps_or_audits = actor.can(Can.MANAGE_REFERENCE) or actor.can(Can.AUDIT)
     if keeps_or_audits and request.user.is_staff:
         found.append({"label": _("Administration"), "url": reverse("admin:index"), "current": False, "count": 0})
     return found
+
+
+def _time_entry(request: HttpRequest, actor: Actor) -> dict[str, Any] | None:
+    """Each reader's own page of time: all cases for the secretariat, the own answers for a State."""
+    if actor.can(Can.MANAGE_REFERENCE) or actor.can(Can.AUDIT):
+        return _entry(request, "desk:time", gettext_lazy("Time"), "/time/")
+    return _entry(request, "desk:time_ours", gettext_lazy("Time"), "/time/") if actor.speaks_for_a_state else None
 
 
 def _entry(request: HttpRequest, name: str, label: Any, prefix: str) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import calendar, cases, delegation, inbox, pages, profile, search
+from desk.views import calendar, cases, delegation, inbox, pages, profile, search, status, time
 
 app_name = "desk"
 urlpatterns = [
@@ -15,6 +15,11 @@ urlpatterns = [
     path("delegation/double-key/", delegation.double_key, name="double_key"),
     path("delegation/absences/new/", delegation.absence_new, name="absence_new"),
     path("delegation/absences/<uuid:pk>/end/", delegation.absence_end, name="absence_end"),
+    path("time/", time.time, name="time"),
+    path("time/export/", time.time_csv, name="time_csv"),
+    path("time/ours/", time.time_ours, name="time_ours"),
+    path("time/ours/export/", time.time_ours_csv, name="time_ours_csv"),
+    path("status/", status.status, name="status"),
     path("calendar/", calendar.calendar, name="calendar"),
     path("search/", search.search, name="search"),
     path("pages/accessibility/", pages.page, {"name": "accessibility"}, name="accessibility"),

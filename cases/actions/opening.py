@@ -10,6 +10,7 @@ from cases.actions.guard import refuse_marked_text
 from cases.actions.severity import Severity, scored
 from cases.actions.telling import tell_audience
 from cases.actions.triage import take_into
+from cases.actions.urgency import known_urgency
 from cases.actions.wording import quoted
 from cases.models import Case, CaseAudience, ReferenceCounter, Report
 from cases.rules.access import may_triage
@@ -20,27 +21,34 @@ from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from delegations.models import Delegation
 from delegations.rules.roles import Kind as Body
+from notifications.rules.vocabulary import Urgency
 
 
 def open_case(
     *, title: str, scores: Mapping[str, int], score_reasons: Mapping[str, str], lead: str, by: Any,
     summary: str = "", tier: str | None = None, tier_reason: str = "", marking: str = Marking.LIMITE,
     audience: Mapping[str, str] | None = None, report: Report | None = None, originator: str = "",
-    sources: Sequence[str] = (), is_demonstration: bool = False,
+    sources: Sequence[str] = (), is_demonstration: bool = False, urgency: str = Urgency.STANDARD,
 ) -> Case:  # fmt: skip
     """Open a case, with the report that led to it, and tell its audience.
 
     ``audience`` maps display codes to relations; lead and originator are on every case. The originator
     is the report's sender unless that is a partner, else the body that opens. Refused: no right to
-    triage, unfit scores, an unknown body or a partner in the audience, a report already dealt with,
+    triage, unfit scores, an unknown body, track or a partner in the audience, a report already dealt with,
     a classification marking (recorded by itself, so not inside a transaction of the caller's).
     """
-    enforce(may_triage(people.actor(by)) or _untitled(title))
+    enforce(may_triage(people.actor(by)) or _untitled(title) or known_urgency(urgency))
     refuse_marked_text({"title": title, "summary": summary}, by=by)
     weighed = scored(scores, score_reasons, tier, tier_reason)
     origin = originator or _originator(report, by)
     bodies = _bodies(audience or {}, lead, origin)
-    words = {"title": title.strip(), "summary": summary, "marking": Marking(marking), "sources": list(sources)}
+    words = {
+        "title": title.strip(),
+        "summary": summary,
+        "marking": Marking(marking),
+        "sources": list(sources),
+        "urgency": Urgency(urgency),
+    }
     return _opened(
         words | {"is_demonstration": is_demonstration, "lead_id": lead, "originator_id": origin},
         weighed, bodies, report, by,

@@ -9,6 +9,7 @@ from cases.models import Case, Evidence, Report
 from cases.rules.vocabulary import CaseStatus, EvidenceKind, Marking, ReportStatus, Tier
 from core.constraints import choices
 from core.instant_filter import InstantFilter
+from notifications.rules.vocabulary import Urgency
 
 CASE_STATUS = choices(CaseStatus)  # named in the settings, so that the description gives them telling names
 REPORT_STATUS = choices(ReportStatus)
@@ -36,6 +37,7 @@ class CaseFilter(filters.FilterSet):
     status = filters.ChoiceFilter(choices=CASE_STATUS)
     marking = filters.ChoiceFilter(choices=choices(Marking))
     tier = filters.ChoiceFilter(choices=choices(Tier))
+    urgency = filters.ChoiceFilter(choices=choices(Urgency))
     changed_after = InstantFilter(field_name="changed_at", lookup_expr="gte")
 
     class Meta:

@@ -32,6 +32,7 @@ class CaseRow(serializers.ModelSerializer):
             "status",
             "marking",
             "tier",
+            "urgency",
             "originator",
             "lead",
             "sources",

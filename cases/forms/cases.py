@@ -10,6 +10,7 @@ from cases.forms.fields import MARKINGS, Day, Instant, long_text, members, partn
 from cases.rules.vocabulary import AudienceRelation, Factor, Marking, Tier
 from core.rules.refusal import Reason
 from core.sentences import render
+from notifications.rules.vocabulary import Urgency
 
 TIERS = [
     ("", _("As the grid suggests")),
@@ -18,6 +19,12 @@ TIERS = [
     (Tier.T2, _("T2: diplomatic dialogue")),
     (Tier.T3, _("T3: public attribution")),
     (Tier.T4, _("T4: restrictive measures may be proposed")),
+]
+URGENCIES = [
+    (Urgency.FLASH, _("Flash: hours, nights and weekends count")),
+    (Urgency.URGENT, _("Urgent: a day or two")),
+    (Urgency.STANDARD, _("Standard: about a week")),
+    (Urgency.ORDINARY, _("Ordinary: weeks")),
 ]
 RELATIONS = [(AudienceRelation.AFFECTED, _("Affected")), (AudienceRelation.CONSULTED, _("Consulted"))]
 
@@ -62,6 +69,7 @@ class OpenCase(SeverityForm):
     title = forms.CharField(label=_("Title of the case"), max_length=200)
     summary = long_text(6, label=_("Summary"), required=False)
     marking = forms.ChoiceField(label=_("Marking"), choices=MARKINGS, initial=Marking.LIMITE)
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCIES, initial=Urgency.STANDARD, required=False)
     lead = forms.ChoiceField(label=_("Lead"), choices=members)
     affected = forms.MultipleChoiceField(
         label=_("Affected"), choices=members, required=False, widget=forms.CheckboxSelectMultiple
@@ -76,6 +84,7 @@ class OpenCase(SeverityForm):
         audience = dict.fromkeys(said["consulted"], AudienceRelation.CONSULTED)
         audience |= dict.fromkeys(said["affected"], AudienceRelation.AFFECTED)
         plain = {name: said[name] for name in ("title", "summary", "marking", "lead")}
+        plain["urgency"] = said["urgency"] or Urgency.STANDARD
         return plain | {"audience": audience} | self.severity()
 
 
@@ -94,6 +103,13 @@ class Rewrite(Seen):
 
 class Rescore(SeverityForm, Seen):
     """Severity anew."""
+
+
+class ChangeUrgency(Seen):
+    """Another track, and why."""
+
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=URGENCIES, widget=forms.RadioSelect)
+    why = forms.CharField(label=_("Why"), max_length=300)
 
 
 class Move(Seen):

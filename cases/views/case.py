@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -10,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from cases.actions.case import advance, change_case_marking, rewrite
 from cases.actions.severity import rescore
 from cases.actions.timeline import add_timeline_entry
+from cases.actions.urgency import change_urgency
 from cases.facts import case_facts
-from cases.forms.cases import CaseMarking, Entry, Move, Rescore, Rewrite
+from cases.forms.cases import CaseMarking, ChangeUrgency, Entry, Move, Rescore, Rewrite
 from cases.models import Case
 from cases.rules import access, lifecycle
 from cases.rules.vocabulary import Factor
@@ -81,6 +83,18 @@ def severity(request: HttpRequest, pk: Any) -> HttpResponse:
 
 def _rescored(case: Case, form: Rescore, by: Any) -> Any:
     return lambda **_typed: rescore(case=case, by=by, seen=form.cleaned_data["seen"], **form.severity())
+
+
+@page
+def urgency(request: HttpRequest, pk: Any) -> HttpResponse:
+    """Another track of urgency, with the reason."""
+    case = case_or_404(request, pk)
+    enforce(may_score(people.actor(request.user), case_facts(case)))
+    form = ChangeUrgency(request.POST or None, initial={"urgency": case.urgency, "seen": case.revision})
+    if request.method == "POST" and form.is_valid() and attempt(form, change_urgency, case=case, by=request.user):
+        return done(request, _("The urgency is changed."), reverse("desk:case_part", args=[case.pk, "time"]))
+    title, submit = _("Change the urgency"), _("Change it")
+    return form_page(request, form, title=title, submit=submit, trail=case_trail(case))
 
 
 @page

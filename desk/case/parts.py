@@ -14,6 +14,7 @@ from cases.models import Case, CaseGrant, Evidence, Report
 from cases.rules.vocabulary import Factor
 from delegations.rules.roles import Actor
 from desk.case import happened
+from desk.latency.of_case import time_of
 from responses.models import Proposal, Round
 from sanctions import queries as sanctions
 
@@ -86,5 +87,6 @@ PARTS: dict[str, Part] = {
     "attribution": Part(_("Attribution"), _attribution),
     "responses": Part(_("Responses"), _responses),
     "timeline": Part(_("Timeline"), _timeline),
+    "time": Part(_("Time"), time_of),
     "people": Part(_("People"), _people),
 }

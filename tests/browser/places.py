@@ -27,6 +27,9 @@ PAGES: dict[str, tuple[str, Step]] = {
     "notices": ("dk.signatory", "/notices/"),
     "preferences": ("dk.signatory", "/notices/preferences/"),
     "deliveries": ("secretariat", "/notices/deliveries/"),
+    "time of all cases": ("secretariat", "/time/?since=2026-01-01&until=2027-12-31"),
+    "our answers": ("dk.signatory", "/time/ours/"),
+    "status": ("dk.signatory", "/status/"),
     "calendar": ("dk.signatory", "/calendar/"),
     "search": ("dk.signatory", "/search/?q=declaration"),
     "profile": ("dk.signatory", "/profile/"),
@@ -42,7 +45,7 @@ PAGES: dict[str, tuple[str, Step]] = {
 }
 """Name to (who reads it, where it is)."""
 
-CASE_PARTS = ("evidence", "attribution", "responses", "timeline", "people")
+CASE_PARTS = ("evidence", "attribution", "responses", "timeline", "time", "people")
 
 
 def go(page: Page, step: Step) -> None:

@@ -26,6 +26,7 @@ SENT: Sent = {
     "cases:triage_dismiss": {"reason": "A parody."},
     "cases:edit": lambda world, who: _seen_case(world, title="A better title"),
     "cases:severity": lambda world, who: _seen_case(world, **_severity()),
+    "cases:urgency": lambda world, who: _seen_case(world, urgency="urgent", why="The vote is in two weeks."),
     "cases:move": lambda world, who: _seen_case(world, name="respond", reason="A second response."),
     "cases:marking": lambda world, who: _seen_case(world, marking="eyes"),
     "cases:timeline_add": {"date": today(), "text": "A mirror went online."},
