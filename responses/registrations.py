@@ -6,13 +6,14 @@ from responses import comment_deadlines, deadlines, receivers
 from responses.api_sentences import SENTENCES as TO_SYSTEMS
 from responses.comment_sentences import SENTENCES as OF_COMMENTS
 from responses.instants import COMMENTS_CLOSE, FOLLOW_UP, RESERVATION_DUE, ROUND_CLOSES
+from responses.instruction_sentences import SENTENCES as OF_INSTRUCTIONS
 from responses.models import Comment, CommentPhase, Delivery, Position, Proposal, Round
 from responses.reasons import SENTENCES as OF_ACTS
 from responses.round_sentences import SENTENCES as OF_KEYS
 from responses.search import proposals_with
 from responses.sentences import SENTENCES as OF_RULES
 
-sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS})
+sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS, **OF_INSTRUCTIONS})
 
 for model in (Proposal, Round, Position, Delivery, CommentPhase, Comment):
     register_subject(model, url=lambda thing: thing.get_absolute_url())

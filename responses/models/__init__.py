@@ -3,6 +3,7 @@
 from responses.models.comment import Comment, CommentPhase, Disposition, Support
 from responses.models.delivery import Adoption, Delivery
 from responses.models.incident import Brake, Corrigendum
+from responses.models.instruction import InstructionRequest
 from responses.models.instrument import Instrument
 from responses.models.prepared import PreparedPosition
 from responses.models.proposal import Act, Check, Paragraph, Proposal, TextVersion
@@ -19,6 +20,7 @@ __all__ = [
     "Corrigendum",
     "Delivery",
     "Disposition",
+    "InstructionRequest",
     "Instrument",
     "Paragraph",
     "Position",
