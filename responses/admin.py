@@ -22,7 +22,21 @@ from cases.admin import OnlyVisible
 from core.sentences import render
 from delegations.admin_forms import KeptBySecretariat
 from responses.actions.instruments import add_instrument_row, fault_in
-from responses.models import Act, Adoption, Check, Delivery, Instrument, Position, Proposal, Round, RoundMember
+from responses.models import (
+    Act,
+    Adoption,
+    Brake,
+    Check,
+    Corrigendum,
+    Delivery,
+    Instrument,
+    Paragraph,
+    Position,
+    Proposal,
+    Round,
+    RoundMember,
+    TextVersion,
+)
 
 
 class InstrumentRowForm(ModelForm):
@@ -111,17 +125,64 @@ class RoundAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     inlines = (MemberInline, PositionInline)
 
 
+class OfVisibleRounds(ReadOnlyAdmin):
+    """What hangs on a round is seen by whoever may see the round."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).filter(round__in=Round.objects.visible_to(request.user).values("pk"))
+
+
+@admin.register(Brake)
+class BrakeAdmin(OfVisibleRounds):
+    """Vital and stated reasons of national policy, and how the brake was lifted."""
+
+    list_display = ("state", "round", "invoked_at", "invoked_by", "lifted_at", "lifted_by")
+    list_select_related = ("state", "round__proposal__case", "invoked_by", "lifted_by")
+    search_fields = ("state__name", "reasons", "round__proposal__title", "round__proposal__case__reference")
+    ordering = ("-invoked_at",)
+
+
+@admin.register(Corrigendum)
+class CorrigendumAdmin(OfVisibleRounds):
+    """Slips of language put right while a round ran: the words before and after, and who accepted it."""
+
+    list_display = ("before", "after", "round", "why", "accepted_by", "created_at")
+    list_select_related = ("round__proposal__case", "accepted_by")
+    search_fields = ("before", "after", "round__proposal__title", "round__proposal__case__reference")
+    ordering = ("-created_at",)
+
+
+class ParagraphInline(ReadOnlyInline):
+    model = Paragraph
+    fields = ("number", "text", "sha256")
+    ordering = ("number",)
+
+
+@admin.register(TextVersion)
+class TextVersionAdmin(ReadOnlyAdmin):
+    """The texts as they were put to the States, with the hash that everybody signed."""
+
+    list_display = ("__str__", "proposal", "number", "author", "created_at", "sha256")
+    list_select_related = ("proposal__case", "author")
+    search_fields = ("sha256", "proposal__title", "proposal__case__reference")
+    ordering = ("-created_at",)
+    inlines = (ParagraphInline,)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TextVersion]:
+        """Of proposals this reader may see."""
+        allowed = Proposal.objects.visible_to(request.user)
+        return super().get_queryset(request).filter(proposal__in=allowed.values("pk"))
+
+
 @admin.register(Position)
-class PositionAdmin(ReadOnlyAdmin):
+class PositionAdmin(OfVisibleRounds):
+    """Who conducts or audits a round sees its answers at any time."""
+
     list_display = ("state", "answer", "round", "received_at", "late", "signed_by", "recorded_by")
     list_filter = ("late", "answer", "channel")
     list_select_related = ("state", "round__proposal__case", "signed_by", "recorded_by")
     search_fields = ("receipt", "state__name", "round__proposal__title", "round__proposal__case__reference")
     ordering = ("-received_at",)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Position]:
-        """Of rounds this reader may see. Who conducts or audits a round sees its answers at any time."""
-        return super().get_queryset(request).filter(round__in=Round.objects.visible_to(request.user).values("pk"))
 
 
 @admin.register(Adoption)

@@ -9,9 +9,12 @@ from django.urls import reverse
 
 from core.rules.refusal import Refused
 from delegations import facts as people
+from responses.actions.brake import invoke_brake
+from responses.actions.corrigenda import accept_corrigendum
 from responses.actions.instruments import add_instrument_row
 from responses.actions.positions import give_position
 from responses.models import Instrument
+from tests.factories.responses import a_proposal, a_round, ready
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +71,37 @@ def test_nobody_edits_a_round_or_an_answer_not_even_the_secretariat(silence, den
         assert b'name="_save"' not in page.content
         assert client.post(path, {"status": "confirmed"}).status_code == 403
         assert client.get(reverse(f"admin:responses_{model}_add")).status_code == 403
+
+
+def looked_at_only(client: Any, model: str, thing: Any) -> str:
+    """The words on its page, after every way of changing it was refused."""
+    path = reverse(f"admin:responses_{model}_change", args=[thing.pk])
+    page = client.get(path)
+    assert client.get(reverse(f"admin:responses_{model}_changelist")).status_code == 200
+    assert client.post(path, {"reasons": "other", "before": "other"}).status_code == 403
+    assert client.get(reverse(f"admin:responses_{model}_add")).status_code == 403
+    assert client.post(reverse(f"admin:responses_{model}_delete", args=[thing.pk]), {"post": "yes"}).status_code == 403
+    return page.content.decode()
+
+
+def test_a_slip_put_right_and_the_text_are_looked_at_and_nobody_changes_them(silence, chair, secretariat):
+    words = silence.version.paragraphs.get(number=1).text.split()
+    slip = accept_corrigendum(
+        round_=silence, paragraph=1, before=words[0], after=words[0] + "s", why="A slip of the pen.", by=chair
+    )
+    client = signed_in(secretariat)
+    assert "A slip of the pen." in looked_at_only(client, "corrigendum", slip)
+    assert silence.text_sha256 in looked_at_only(client, "textversion", silence.version)
+
+
+def test_a_brake_is_looked_at_with_its_reasons_and_nobody_changes_it(
+    listable, drafter, legal_adviser, chair, hungary, secretariat
+):
+    decision = ready(a_proposal(listable, drafter, "cfsp_implementing_decision"), drafter, legal_adviser)
+    vote = a_round(decision, chair, procedure="written", rule="qualified_majority")
+    invoke_brake(round_=vote, reasons="A vital interest, as the parliament stated.", by=hungary)
+    page = looked_at_only(signed_in(secretariat), "brake", vote.brakes.get())
+    assert "A vital interest, as the parliament stated." in page
 
 
 def test_the_page_of_a_round_shows_what_was_recorded_about_it(silence, secretariat):
