@@ -63,7 +63,11 @@ class AuditEvent(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["chain", "number"], name="audit_one_row_per_number")]
-        indexes = [models.Index(fields=["subject_kind", "subject_id"], name="audit_by_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id"], name="audit_by_subject"),
+            models.Index(fields=["person", "-id"], name="audit_by_person"),
+            models.Index(fields=["at"], name="audit_by_instant"),
+        ]
         triggers = append_only()
         verbose_name = "audit event"
 
@@ -110,4 +114,5 @@ class Disclosure(models.Model):
                 name="disclosed_once_per_sitting",
             )
         ]
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "-id"], name="disclosed_by_subject")]
         triggers = append_only()

@@ -12,7 +12,7 @@ from django.db.models import Model, QuerySet
 from audit.models import AuditEvent, ChainHead, Disclosure, PersonToken
 from audit.rules.chain import GENESIS, link_hash
 from core.clock import db_now
-from core.registry import subject_kind
+from core.registry import SUBJECTS, subject_kind
 
 PERSON = re.compile(r"\{person:([0-9a-f-]{36})\}")
 
@@ -81,6 +81,19 @@ def trail_of(subject: Model) -> QuerySet[AuditEvent]:
 def chain_of(case: Any) -> QuerySet[AuditEvent]:
     """Every act on a case and all that hangs on it, oldest first."""
     return AuditEvent.objects.filter(chain=_chain_name(case)).order_by("number")
+
+
+def seen_by(reader: Any, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
+    """Without the acts on objects this reader may not see; a sentence may quote a title.
+
+    One query for each sort of object in the rows. Objects nobody registered hang on what the reader sees.
+    """
+    for kind in set(events.order_by().values_list("subject_kind", flat=True).distinct()) & set(SUBJECTS):
+        ids = set(events.order_by().filter(subject_kind=kind).values_list("subject_id", flat=True))
+        visible = SUBJECTS[kind].visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True)
+        hidden = ids - {str(pk) for pk in visible}
+        events = events.exclude(subject_kind=kind, subject_id__in=hidden) if hidden else events
+    return events
 
 
 def readable(events: Iterable[AuditEvent]) -> list[tuple[AuditEvent, str]]:

@@ -25,12 +25,14 @@ ENTRIES = (
 def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
     """Entries of the main navigation for this reader, the current one marked."""
     entries = [_entry(request, name, label, prefix) for name, label, prefix in ENTRIES]
-    found = [entry for entry in entries if entry]
+    found: list[Any] = [entry for entry in entries if entry]
     if found:
         waiting = of_request(request)
         found[0]["count"] = len(waiting[Group.DECIDE]) + len(waiting[Group.WORK])
     if time := _time_entry(request, actor):
         found.append(time)
+    if actor.can(Can.AUDIT):
+        found.append(_entry(request, "desk:memory", _("Memory"), "/memory/"))
     keeps_or_audits = actor.can(Can.MANAGE_REFERENCE) or actor.can(Can.AUDIT)
     if keeps_or_audits and request.user.is_staff:
         found.append({"label": _("Administration"), "url": reverse("admin:index"), "current": False, "count": 0})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import calendar, cases, delegation, inbox, pages, profile, search, status, time
+from desk.views import calendar, cases, delegation, inbox, memory, pages, profile, search, status, time
 
 app_name = "desk"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:pk>/", cases.case, name="case"),
     path("cases/<uuid:pk>/<slug:part>/", cases.case, name="case_part"),
+    path("memory/", memory.acts, name="memory"),
+    path("memory/acts.csv", memory.acts_file, name="memory_file"),
+    path("memory/readings/", memory.readings, name="memory_readings"),
+    path("memory/readings.csv", memory.readings_file, name="memory_readings_file"),
+    path("memory/<str:kind>/<uuid:pk>/", memory.trail, name="trail"),
     path("profile/", profile.profile, name="profile"),
     path("delegation/", delegation.delegation, name="delegation"),
     path("delegation/double-key/", delegation.double_key, name="double_key"),

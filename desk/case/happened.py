@@ -36,9 +36,10 @@ def _of_round(one: Round) -> list[dict[str, Any]]:
     return found
 
 
-def record(case: Case) -> list[dict[str, Any]]:
-    """The latest sentences of the case's memory, newest first, names resolved. Two queries."""
-    rows = list(trail.chain_of(case).exclude(verb__in=ROUTINE).order_by("-number")[:MOST])
+def record(case: Case, user: Any) -> list[dict[str, Any]]:
+    """The latest sentences of the case's memory that speak of what the reader may see, newest first."""
+    whole = trail.seen_by(user, trail.chain_of(case).exclude(verb__in=ROUTINE))
+    rows = list(whole.order_by("-number")[:MOST])
     return [{"at": row.at, "sentence": sentence} for row, sentence in trail.readable(rows)]
 
 

@@ -72,7 +72,7 @@ def _responses(case: Case, user: Any, actor: Actor) -> dict[str, Any]:
 def _timeline(case: Case, user: Any, actor: Actor) -> dict[str, Any]:
     if actor.kind == "partner":
         return {"events": [], "record": []}
-    return {"events": happened.events(case), "record": happened.record(case)}
+    return {"events": happened.events(case), "record": happened.record(case, user)}
 
 
 def _people(case: Case, user: Any, actor: Actor) -> dict[str, Any]:

@@ -30,6 +30,8 @@ PAGES: dict[str, tuple[str, Step]] = {
     "time of all cases": ("secretariat", "/time/?since=2026-01-01&until=2027-12-31"),
     "our answers": ("dk.signatory", "/time/ours/"),
     "status": ("dk.signatory", "/status/"),
+    "memory": ("auditor", "/memory/"),
+    "readings": ("auditor", "/memory/readings/"),
     "calendar": ("dk.signatory", "/calendar/"),
     "search": ("dk.signatory", "/search/?q=declaration"),
     "profile": ("dk.signatory", "/profile/"),

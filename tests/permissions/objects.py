@@ -78,6 +78,7 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "feeds:calendar_feed": lambda world: {"token": world.feed},
     "receipts:verify_receipt": lambda world: {"receipt": world.position.receipt},
     "desk:absence_end": _of("absence"),
+    "desk:trail": lambda world: {"kind": "cases.case", "pk": world.case.pk},
     "desk:case_part": lambda world: {"pk": world.case.pk, "part": "evidence"},
     "api:problem": lambda world: {"code": "core.not_found"},
     "account_confirm_email": lambda world: {"key": "unknown"},
