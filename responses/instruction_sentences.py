@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
+    "responses.no_capital": _("You speak for no Member State here, so there is no capital to ask or to report to."),
     "responses.reply_without_code": _(
         "No line begins with the code {code}. Paste the reply to this sheet, or begin a line with the code and write the answer behind it."
     ),

@@ -11,6 +11,7 @@ What came and what went is told by underlining and striking through, so it reads
 
 from core.paper.blocks import Block, Box, Change, Heading, Paper, Run, Table, Text
 from core.paper.docx import as_docx
+from core.paper.download import download
 from core.paper.pdf import as_pdf
 
-__all__ = ["Block", "Box", "Change", "Heading", "Paper", "Run", "Table", "Text", "as_docx", "as_pdf"]
+__all__ = ["Block", "Box", "Change", "Heading", "Paper", "Run", "Table", "Text", "as_docx", "as_pdf", "download"]

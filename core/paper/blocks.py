@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 
 class Change(StrEnum):
@@ -31,6 +32,7 @@ class Heading:
 
     text: str
     level: int = 1
+    kind: ClassVar[str] = "heading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ class Text:
 
     words: Words
     number: str = ""
+    kind: ClassVar[str] = "text"
+
+    @property
+    def runs(self) -> tuple["Run", ...]:
+        """The words as runs."""
+        return runs(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,12 @@ class Box:
     """A sentence the reader must not miss, framed: what silence means, what is asked."""
 
     words: Words
+    kind: ClassVar[str] = "box"
+
+    @property
+    def runs(self) -> tuple["Run", ...]:
+        """The words as runs."""
+        return runs(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,12 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
     shares: tuple[int, ...] = ()
+    kind: ClassVar[str] = "table"
+
+    @property
+    def row_runs(self) -> tuple[tuple[tuple["Run", ...], ...], ...]:
+        """Every cell as runs."""
+        return tuple(tuple(runs(cell) for cell in row) for row in self.rows)
 
     def widths(self) -> tuple[int, ...]:
         """One for each column; all alike unless said otherwise."""

@@ -73,7 +73,7 @@ def texts(version: TextVersion) -> tuple[str, ...]:
 def version(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """One version as it was put forward, with its hashes."""
     found = proposal_or_404(request, pk)
-    one = _numbered(found, number)
+    one = numbered(found, number)
     paragraphs = one.paragraphs.order_by("number")
     context = {"proposal": found, "version": one, "paragraphs": paragraphs, "last": queries.last_version_number(found)}
     return render(request, "responses/version.html", context | {"trail": proposal_trail(found)})
@@ -83,14 +83,15 @@ def version(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
 def compare(request: HttpRequest, pk: UUID, old: int, new: int) -> HttpResponse:
     """Two versions beside each other; words that came and went are marked by sign and word, not colour."""
     found = proposal_or_404(request, pk)
-    before, after = _numbered(found, old), _numbered(found, new)
+    before, after = numbered(found, old), numbered(found, new)
     context = {"proposal": found, "old": before, "new": after, "rows": compared(texts(before), texts(after))}
     numbers = found.versions.order_by("number").values_list("number", flat=True)
     context |= {"trail": proposal_trail(found), "numbers": list(numbers)}
     return render(request, "responses/compare.html", context)
 
 
-def _numbered(found: Proposal, number: int) -> TextVersion:
+def numbered(found: Proposal, number: int) -> TextVersion:
+    """The version of that number, with its author; 404 where there is none."""
     row = found.versions.select_related("author").filter(number=number).first()
     if row is None:
         raise Http404
