@@ -37,6 +37,7 @@ app.conf.update(
     beat_schedule={
         # A tick that nobody took within its period is worthless: the next one does the same work.
         "tick": {"task": "notifications.tick", "schedule": 5.0, "options": {"expires": 10}},
+        "housekeeping": {"task": "notifications.housekeeping", "schedule": 3600.0, "options": {"expires": 3600}},
         "seal": {"task": "audit.seal", "schedule": 300.0, "options": {"expires": 300}},
     },
 )

@@ -32,12 +32,14 @@ class DeadlineKind:
     ``fire(deadline, at)`` acts once when the instant has come. ``still_owed(deadline, reminder)``
     says at send time whether that reminder still makes sense. ``notice(deadline, reminder)`` gives its
     words: a sentence code, its parameters (plain JSON values) and the address of the very action.
+    ``asks``: capabilities of which a person needs one to be concerned; empty: everybody of the body asked.
     """
 
     kind: str  # "responses.round_closes"
     fire: Callable[[Any, datetime], None]
     still_owed: Callable[[Any, Any], bool]
     notice: Callable[[Any, Any], tuple[str, dict, str]]
+    asks: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,40 @@ class Hit:
 SUBJECTS: dict[str, Subject] = {}
 DEADLINES: dict[str, DeadlineKind] = {}
 SEARCHES: dict[str, Callable[[Any, str], Iterable[Hit]]] = {}
+TIMEKEEPERS: dict[str, Callable[[Any], None]] = {}
 DEPARTURES: dict[str, Callable[[Any, Any], None]] = {}
 
 
-def register_subject(model: type[Model], *, url: Callable[[Any], str], title: Callable[[Any], str] = str) -> None:
-    """Make a model with a ``visible_to(user)`` queryset method known as a subject."""
+def register_subject(
+    model: type[Model],
+    *,
+    url: Callable[[Any], str],
+    title: Callable[[Any], str] = str,
+    visible_to: Callable[[Any], QuerySet] | None = None,
+) -> None:
+    """Make a model known as a subject: by its ``visible_to(user)`` queryset method, or by the one given."""
     kind = subject_kind(model)
     rows: Any = model._default_manager.all()
-    SUBJECTS[kind] = Subject(kind, rows.visible_to, title, url)
+    SUBJECTS[kind] = Subject(kind, visible_to or rows.visible_to, title, url)
 
 
-def register_deadline(kind: str, *, fire: Callable, still_owed: Callable, notice: Callable) -> None:
-    """Tell the dispatcher what a kind of deadline does."""
-    DEADLINES[kind] = DeadlineKind(kind, fire, still_owed, notice)
+def register_deadline(
+    kind: str, *, fire: Callable, still_owed: Callable, notice: Callable, asks: Iterable[str] = ()
+) -> None:
+    """Tell the dispatcher what a kind of deadline does, and whom of a body it concerns."""
+    DEADLINES[kind] = DeadlineKind(kind, fire, still_owed, notice, frozenset(asks))
+
+
+def register_timekeeper(model: type[Model], keep: Callable[[Any], None]) -> None:
+    """Let a later app set and cancel the instants that follow from a row of an earlier one."""
+    TIMEKEEPERS[subject_kind(model)] = keep
+
+
+def keep_time(thing: Model) -> None:
+    """A row was written on which instants may depend: called by its action, in the same transaction."""
+    keep = TIMEKEEPERS.get(subject_kind(thing))
+    if keep is not None:
+        keep(thing)
 
 
 def register_search(name: str, search: Callable[[Any, str], Iterable[Hit]]) -> None:

@@ -2,16 +2,25 @@
 
 from typing import Any
 
-from core.registry import find_visible
+from core.registry import DEADLINES, find_visible
 from delegations import facts
-from delegations.rules.roles import Can
+from delegations.rules.roles import Actor, Can
 from notifications.models import Deadline, Escalation, Reminder
 from notifications.rules.vocabulary import Audience, EscalationStep
 
 
 def readers(reminder: Reminder) -> list[Any]:
-    """Who is told: those of the reminder's people who may see its subject now."""
-    return [person for person in _meant(reminder) if may_see(person, reminder.deadline)]
+    """Who is told: those of the reminder's people whom it concerns and who may see its subject now."""
+    told = [person for person in _meant(reminder) if may_see(person, reminder.deadline)]
+    if reminder.audience == Audience.CHAIR:
+        return told
+    return [person for person in told if concerns(reminder.deadline.handler, facts.actor(person))]
+
+
+def concerns(handler: str, who: Actor) -> bool:
+    """Whether a deadline of this sort asks anything of somebody with these rights."""
+    known = DEADLINES.get(handler)
+    return known is None or not known.asks or any(capability in known.asks for capability in who.capabilities)
 
 
 def may_see(person: Any, deadline: Deadline) -> bool:

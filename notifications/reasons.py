@@ -42,6 +42,20 @@ SENTENCES: dict[str, str | Promise] = {
     "notifications.time_rule_unfit": _("The value does not fit its sort: {why}. Copy a row in force and change it."),
     "notifications.time_rule_past": _("Choose today or a later day: instants already set keep the plan they have."),
     "notifications.time_rule_taken": _("A row begins on that day already. Choose another day."),
+    "notifications.notice_appointment_ends": _(
+        "The appointment of {person} as {role} of {delegation} ends on {until}. Prolong it by a new one, or let it end."
+    ),
+    "notifications.notice_appointment_ended": _(
+        "The appointment of {person} as {role} of {delegation} ended on {until}. Appoint anew whoever still works."
+    ),
+    "notifications.notice_figures_end": _(
+        "The voting populations of {year} hold until {until}. "
+        "Load the set of {next_year} before: without it results are indicative."
+    ),
+    "notifications.notice_figures_missing": _(
+        "The voting populations of {next_year} are not loaded: "
+        "results in which population counts are indicative. Load the set."
+    ),
     "notifications.closing_short": _(
         "Fewer than {least} office hours are left to the capitals of {states}. "
         "The earliest instant that gives every capital its hours is {fair}."

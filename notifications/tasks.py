@@ -2,10 +2,16 @@
 
 from celery import shared_task
 
-from notifications import dispatcher
+from notifications import dispatcher, housekeeping
 
 
 @shared_task(name="notifications.tick")
 def tick() -> None:
     """Do what is due now."""
     dispatcher.tick("celery")
+
+
+@shared_task(name="notifications.housekeeping")
+def plan_missing() -> None:
+    """Give their instants to rows that were written without an act, such as those of a first installation."""
+    housekeeping.plan_missing()

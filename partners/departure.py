@@ -5,6 +5,7 @@ from typing import Any
 from audit.trail import record
 from core.clock import db_now
 from delegations import facts as people
+from partners.expiry import keep_key
 from partners.models import ApiKey
 
 
@@ -13,6 +14,7 @@ def end_keys(user: Any, by: Any) -> None:
     for key in ApiKey.objects.select_for_update().filter(user=user, revoked_at__isnull=True):
         key.revoked_at = db_now()
         key.save(update_fields=["revoked_at"])
+        keep_key(key)
         record(
             verb="key_revoked", sentence=f"{{actor}} took {user.email} out of use; its key {key.prefix}… ended.",
             subject=key, by=by, body=people.actor(by).delegation,

@@ -14,6 +14,13 @@ SENTENCES = {
     "partners.key_days": _("A key lives from 1 to {most} days. Name a number of days in between."),
     "partners.key_gone": _("This key was already revoked. Issue a new one if the system still needs access."),
     "partners.may_not_issue": _("Only the secretariat and the security officer issue and revoke keys."),
+    "partners.notice_key_ends": _(
+        "The key “{name}” ({prefix}…) ends at {due}. Have it rotated before, or its system loses access."
+    ),
+    "partners.notice_key_ended": _(
+        "The key “{name}” ({prefix}…) ended at {due}: its system has no access. "
+        "Have a new one issued if it still needs access."
+    ),
     "partners.switched_off": _(
         "The exchange with {partner} is switched off. Ask the security officer before sending again."
     ),

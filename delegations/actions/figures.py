@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from audit.trail import record
+from core.registry import keep_time
 from core.rules.refusal import enforce
 from delegations import facts
 from delegations.models import Population, PopulationSet
@@ -40,6 +41,7 @@ def load_population_set(
         Population.objects.update_or_create(
             population_set=stored, state_id=state, defaults={"persons": value, "percent": None}
         )
+    keep_time(stored)
     record(
         verb="figures.load",
         sentence=f"{{actor}} loaded the voting populations of {year}: {total} persons ({source}).",

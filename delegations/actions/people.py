@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from audit.trail import record
+from core.registry import keep_time
 from core.rules.refusal import Refusal, enforce
 from delegations import facts
 from delegations.models import Appointment, Delegation, User
@@ -24,6 +25,7 @@ def appoint(
     enforce(rules.may_manage(facts.actor(by), delegation.code))
     enforce(rules.role_fits(role, delegation.kind, delegation.code))
     made = Appointment.objects.create(user=user, role=role, delegation=delegation, since=since, until=until)
+    keep_time(made)
     record(
         verb="people.appoint",
         sentence=f"{{actor}} appointed {user.email} as {Role(role).value} of {delegation.code} from {since}.",
@@ -44,6 +46,7 @@ def end_appointment(*, appointment: Appointment, on: date, by: Any) -> Appointme
     enforce(_may_end(appointment, on))
     appointment.until = on
     appointment.save(update_fields=["until"])
+    keep_time(appointment)
     record(
         verb="people.end_appointment",
         sentence=f"{{actor}} let the appointment of {appointment.user.email} as {appointment.role} end on {on}.",

@@ -15,6 +15,7 @@ from delegations.models import Delegation, User
 from delegations.rules.roles import Can, Role
 from delegations.rules.roles import Kind as Body
 from partners.authentication import key_hash
+from partners.expiry import keep_key
 from partners.models import ApiKey
 from partners.reference import system_user
 from partners.rules.keys import may_issue
@@ -48,6 +49,7 @@ def issue_key(
         expires_at=db_now() + timedelta(days=days),
         issued_by=by,
     )
+    keep_key(stored)
     _note("key_issued", f"{{actor}} issued a key for {delegation.code}, scopes {', '.join(stored.scopes)}.", stored, by)
     return stored, key
 
@@ -59,6 +61,7 @@ def revoke_key(*, key: ApiKey, by: User | None = None) -> ApiKey:
     if not ApiKey.objects.filter(pk=key.pk, revoked_at__isnull=True).update(revoked_at=db_now()):
         raise Refused(Refusal("partners.key_gone", kind=Kind.STATE))
     key.refresh_from_db()
+    keep_key(key)
     _note("key_revoked", f"{{actor}} revoked the key {key.prefix}….", key, by)
     return key
 

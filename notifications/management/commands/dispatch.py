@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 
-from notifications import dispatcher
+from notifications import dispatcher, housekeeping
 
 
 class Command(BaseCommand):
@@ -20,6 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--every", type=float, default=5.0, metavar="SECONDS", help="pause between two ticks")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        housekeeping.plan_missing()
         if not options["watch"]:
             self._say(dispatcher.tick("cron"))
             return
