@@ -12,6 +12,16 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "notifications.no_mail": _("Told in the application only: nobody of {delegation} receives e-mail."),
     "notifications.mail_failed": _("No e-mail to {delegation} has arrived. Call the delegation."),
+    "notifications.unreached": _(
+        "No notice has reached {delegation}: mail to it comes back. Please have it called before {due}."
+    ),
+    "notifications.chair_told": "{told} {reached}",
+    "notifications.reached_all": _("Every delegation has confirmed receipt."),
+    "notifications.reached_unconfirmed": _("Delivered, but receipt not confirmed by: {silent}."),
+    "notifications.reached_not": _("Not reached: {failed}. Please have them called."),
+    "notifications.reached_neither": _(
+        "Not reached: {failed}. Please have them called. Delivered, but receipt not confirmed by: {silent}."
+    ),
     "notifications.not_yours": _("This notice is addressed to somebody else."),
     "notifications.nothing_to_retry": _(
         "This is not waiting for another attempt. Reload the page to see where it stands."

@@ -1,16 +1,26 @@
-"""What the secretariat does about things that did not arrive."""
+"""What did not arrive: noted when a mail comes back, told to who should call, tried again by the secretariat."""
 
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
 
 from audit.trail import record
 from core.clock import db_now
+from core.registry import find_visible
 from core.rules.refusal import enforce
-from delegations.facts import actor
+from delegations.facts import actor, holders
+from delegations.rules.roles import Can
 from notifications.models import Notice, Reminder
+from notifications.outbox import notify
+from notifications.people import chairs, may_see
+from notifications.queries import delivery_of
 from notifications.rules.access import may_retry
-from notifications.rules.vocabulary import NoticeStatus, ReminderStatus
+from notifications.rules.vocabulary import Channel, DeadlineStatus, NoticeStatus, ReminderStatus
+
+_HANDED_OVER = (NoticeStatus.SENT, NoticeStatus.DELIVERED)
+FAILED = "failed"
 
 
 @transaction.atomic
@@ -43,12 +53,51 @@ def retry_reminder(*, reminder: Reminder, by: Any) -> None:
 
 @transaction.atomic
 def record_bounce(*, message_id: str, reason: str) -> bool:
-    """A mail came back: noted on the notice whose Message-ID it bore. False if none was sent under it."""
+    """A mail came back: noted on what was sent under its Message-ID. False if nothing was, or it was read.
+
+    A digest is one mail for several notices, so all of them come back with it. Where a delegation is
+    thereby not reached, the chair and whoever phones for the secretariat are told at once.
+    """
     sent = Notice.objects.select_for_update().filter(message_id=message_id, status__in=_HANDED_OVER).first()
     if sent is None:
         return False
-    Notice.objects.filter(pk=sent.pk).update(status=NoticeStatus.BOUNCED, last_error=reason[:300])
+    for notice in _with_it(sent).select_for_update():
+        Notice.objects.filter(pk=notice.pk).update(status=NoticeStatus.BOUNCED, last_error=reason[:300])
+        record(
+            verb="bounced", sentence="{actor} learned that a notice did not arrive.",
+            subject=notice, chain=notice.chain, code=notice.code,
+        )  # fmt: skip
+        tell_unreached(notice)
     return True
 
 
-_HANDED_OVER = (NoticeStatus.SENT, NoticeStatus.DELIVERED)
+def tell_unreached(notice: Notice) -> None:
+    """A reminder's mail is lost for good: if nothing else reached that delegation, somebody should phone.
+
+    Told once for each instant and delegation, within the caller's transaction.
+    """
+    reminder = notice.reminder
+    if reminder is None or reminder.deadline.status != DeadlineStatus.OPEN:
+        return
+    deadline, code = reminder.deadline, reminder.delegation_id
+    found = delivery_of(deadline).get(code)
+    callers = {each.pk: each for each in [*chairs(code), *holders(Can.RECORD_ON_BEHALF)] if may_see(each, deadline)}
+    if found is None or found.state != FAILED or not callers:
+        return
+    subject = find_visible(deadline.subject_kind, deadline.subject_id, next(iter(callers.values())))
+    if subject is not None:
+        notify(
+            people=callers.values(), code="notifications.unreached", subject=subject, chain=deadline.chain,
+            params={"delegation": code, "due": deadline.due_at},
+            url=reverse("notifications:deadline", args=[deadline.pk]),
+            dedupe=f"unreached:{deadline.pk}:{deadline.revision}:{code}",
+        )  # fmt: skip
+
+
+def _with_it(sent: Notice) -> QuerySet[Notice]:
+    """What left in the same mail."""
+    if sent.channel != Channel.DIGEST:
+        return Notice.objects.filter(pk=sent.pk)
+    return Notice.objects.filter(
+        person_id=sent.person_id, channel=Channel.DIGEST, sent_at=sent.sent_at, status__in=_HANDED_OVER
+    )

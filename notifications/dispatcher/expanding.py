@@ -9,9 +9,11 @@ from django.db.models import Q
 
 from core.clock import db_now
 from core.registry import DEADLINES, find_visible
+from core.rules.refusal import Reason
 from notifications.models import Reminder
 from notifications.outbox import notify
 from notifications.people import readers
+from notifications.reach import reach_of
 from notifications.rules.plans import Standing, still_owed
 from notifications.rules.retries import gives_up, wait
 from notifications.rules.vocabulary import Audience, DeadlineStatus, ReminderKind, ReminderStatus
@@ -70,6 +72,8 @@ def _tell(reminder: Reminder, told: list) -> None:
     subject = find_visible(deadline.subject_kind, deadline.subject_id, told[0])
     if subject is None:  # hidden from them since a moment ago: there is nothing to tell
         return
+    if reminder.audience == Audience.CHAIR:
+        code, params = "notifications.chair_told", {"told": Reason(code, params), "reached": reach_of(deadline)}
     notify(
         people=told, code=code, params=params, subject=subject, url=url,
         dedupe=f"reminder:{reminder.pk}", chain=deadline.chain, reminder=reminder,

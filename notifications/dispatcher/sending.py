@@ -16,8 +16,10 @@ from django.db.models import F, Q
 
 from core.clock import db_now
 from core.registry import DEADLINES, find_visible
+from notifications.actions.delivery import tell_unreached
 from notifications.channels import CHANNELS
 from notifications.models import Notice
+from notifications.rules.bounces import refused_for_good
 from notifications.rules.retries import gives_up, wait
 from notifications.rules.vocabulary import Audience, Channel, NoticeStatus
 
@@ -122,13 +124,23 @@ def _still_meant(notice: Notice) -> Any:
 
 
 def _failed(letter: list[Notice], error: Exception) -> None:
+    """Tried again after a growing pause; given up after the last attempt, at once if refused for good."""
     said = f"{type(error).__name__}: {error}"[:300]
     for notice in letter:
-        if gives_up(notice.attempts):
-            _mark([notice], status=NoticeStatus.DEAD, last_error=said)
+        if refused_for_good(error):
+            _lost(notice, NoticeStatus.BOUNCED, said)
+        elif gives_up(notice.attempts):
+            _lost(notice, NoticeStatus.DEAD, said)
         else:
             pause = wait(notice.attempts, jitter=chance.random())
             _mark([notice], status=NoticeStatus.QUEUED, due_at=db_now() + pause, last_error=said)
+
+
+@transaction.atomic
+def _lost(notice: Notice, status: NoticeStatus, said: str) -> None:
+    """It will not arrive by itself: the page of deliveries shows it, and who should phone is told."""
+    if _mark([notice], status=status, last_error=said):
+        tell_unreached(notice)
 
 
 def _give_back(letter: list[Notice]) -> int:

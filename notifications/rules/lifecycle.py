@@ -31,7 +31,8 @@ NOTICE: Lifecycle = (
     Transition("mark_sent", (N.CLAIMED,), N.SENT),
     Transition("mark_delivered", (N.SENT,), N.DELIVERED),
     Transition("acknowledge", (N.SENT, N.DELIVERED), N.ACKNOWLEDGED),
-    Transition("record_bounce", (N.SENT, N.DELIVERED), N.BOUNCED),
+    # Refused for good while it is handed over, or returned later.
+    Transition("record_bounce", (N.CLAIMED, N.SENT, N.DELIVERED), N.BOUNCED),
     Transition("give_up", (N.CLAIMED,), N.DEAD),
     Transition("retry", (N.DEAD, N.BOUNCED), N.QUEUED),
     Transition("cancel", (N.QUEUED, N.CLAIMED), N.CANCELLED),
