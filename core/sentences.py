@@ -6,14 +6,20 @@ here, so a sentence is written once and translated once (decision 16).
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from django.utils.functional import Promise
 
 from core.rules.refusal import Reason
 from core.rules.showing import shown_as
+from core.rules.transitions import Move
+
+Words = Mapping[Any, str | Promise]
 
 _CATALOGUE: dict[str, str | Promise] = {}
+_WORDS: dict[type[StrEnum], Words] = {}
+_MOVES: dict[type[StrEnum], Words] = {}
 
 
 def register(sentences: Mapping[str, str | Promise]) -> None:
@@ -22,6 +28,12 @@ def register(sentences: Mapping[str, str | Promise]) -> None:
         if code in _CATALOGUE and _CATALOGUE[code] is not text:
             raise ValueError(f"The sentence {code} is written twice.")
         _CATALOGUE[code] = text
+
+
+def register_words(kind: type[StrEnum], words: Words, *, moves: Words | None = None) -> None:
+    """What the values of ``kind`` are called in a sentence, and the moves from one to another. Last call wins."""
+    _WORDS[kind] = words
+    _MOVES[kind] = moves or {}
 
 
 def known_codes() -> frozenset[str]:
@@ -51,6 +63,15 @@ def _shown(value: Any) -> str:
         return f"{value:,}".replace(",", "\u202f")
     if isinstance(value, Reason):
         return render(value)
+    if isinstance(value, StrEnum):
+        return _called(_WORDS.get(type(value), {}), value)
+    if isinstance(value, Move):
+        return _called(_MOVES.get(value.of, {}), value.name)
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(_shown(one) for one in value)
     return str(value)
+
+
+def _called(words: Words, value: str) -> str:
+    """Never the code as it is stored: where nobody gave words for it, its own with spaces."""
+    return str(words.get(value) or getattr(value, "label", value.replace("_", " ")))

@@ -8,10 +8,36 @@ from responses.comment_sentences import SENTENCES as OF_COMMENTS
 from responses.instants import COMMENTS_CLOSE, FOLLOW_UP, RESERVATION_DUE, ROUND_CLOSES
 from responses.instruction_sentences import SENTENCES as OF_INSTRUCTIONS
 from responses.models import Comment, CommentPhase, Delivery, Position, Proposal, Round
+from responses.move_words import OUTCOMES, PROPOSAL_MOVES, RESERVATION_MOVES, ROUND_MOVES
 from responses.reasons import SENTENCES as OF_ACTS
 from responses.round_sentences import SENTENCES as OF_KEYS
+from responses.rules.instrument_facts import Stage
+from responses.rules.proposal import ProposalStatus
+from responses.rules.rounds import RoundStatus
+from responses.rules.tasks import CheckCode
+from responses.rules.vocabulary import (
+    Answer,
+    OutcomeCode,
+    Procedure,
+    ReservationEffect,
+    ReservationStatus,
+    ReservationType,
+    Rule,
+)
 from responses.search import proposals_with
 from responses.sentences import SENTENCES as OF_RULES
+from responses.words import (
+    ANSWERS,
+    CHECKS,
+    PROCEDURES,
+    PROPOSAL_STATUS,
+    RESERVATION_EFFECTS,
+    RESERVATION_STATUS,
+    RESERVATIONS,
+    ROUND_STATUS,
+    RULES,
+    STAGES,
+)
 
 sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS, **OF_INSTRUCTIONS})
 
@@ -42,6 +68,21 @@ register_deadline(
     still_owed=comment_deadlines.still_owed,
     notice=comment_deadlines.notice,
 )
+for kind, words, moves in (
+    (RoundStatus, ROUND_STATUS, ROUND_MOVES),
+    (ProposalStatus, PROPOSAL_STATUS, PROPOSAL_MOVES),
+    (ReservationStatus, RESERVATION_STATUS, RESERVATION_MOVES),
+    (Answer, ANSWERS, None),
+    (ReservationType, RESERVATIONS, None),
+    (ReservationEffect, RESERVATION_EFFECTS, None),
+    (Procedure, PROCEDURES, None),
+    (Rule, RULES, None),
+    (OutcomeCode, OUTCOMES, None),
+    (CheckCode, CHECKS, None),
+    (Stage, STAGES, None),
+):
+    sentences.register_words(kind, words, moves=moves)
+
 register_search("responses.proposals", proposals_with)
 
 __all__ = ["receivers"]

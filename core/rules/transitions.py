@@ -23,6 +23,14 @@ class Transition:
 Lifecycle = Sequence[Transition]
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A move as a parameter of a sentence: ``of`` says whose move it is, so that it can be called by its words."""
+
+    name: str
+    of: type[StrEnum]
+
+
 def named(table: Lifecycle, name: str) -> Transition:
     """The row called ``name``. An unknown name is a programming error: ``KeyError``."""
     for row in table:
@@ -38,9 +46,12 @@ def open_from(table: Lifecycle, state: str) -> tuple[Transition, ...]:
 
 def check(table: Lifecycle, name: str, *, state: str) -> Refusal | None:
     """None if the move may start from ``state``; otherwise a refusal naming both."""
-    if state in named(table, name).sources:
+    row = named(table, name)
+    if state in row.sources:
         return None
-    return Refusal("core.not_from_this_state", {"move": name, "state": state}, kind=Kind.STATE)
+    states = type(row.target)
+    params = {"move": Move(name, states), "state": states(state)}
+    return Refusal("core.not_from_this_state", params, kind=Kind.STATE)
 
 
 def mermaid(table: Lifecycle) -> str:

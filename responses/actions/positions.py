@@ -99,7 +99,7 @@ def give_position(
 def known(answer: str, reservation: str) -> tuple[Answer, str]:
     """Both as this house spells them; a word nobody knows is refused here, before anything is locked."""
     if answer not in tuple(Answer):
-        params = {"answer": answer[:40], "answers": tuple(str(a) for a in Answer)}
+        params = {"answer": answer[:40], "answers": tuple(Answer)}
         raise Refused(Refusal("responses.answer_not_known", params, kind=Kind.INVALID, field="answer"))
     if reservation and reservation not in tuple(ReservationType):
         raise Refused(Refusal("responses.reservation_type_required", kind=Kind.INVALID, field="reservation"))
@@ -171,7 +171,7 @@ def _repeated(round_: Round, entry: Entry, play: Standing) -> Position | None:
         return first
     if entry.words.answer is Answer.OBJECT:
         return None
-    params = {"person": first.signed_by.name, "answer": first.answer.replace("_", " "), "at": first.received_at}
+    params = {"person": first.signed_by.name, "answer": Answer(first.answer), "at": first.received_at}
     raise Refused(Refusal("responses.answered_meanwhile", params, kind=Kind.STATE))
 
 

@@ -126,7 +126,7 @@ def check_answer(answering: Answering, facts: RoundFacts, current: Given | None 
     if answering.text_sha256 != facts.text_sha256:
         return Refusal("responses.text_changed", kind=Kind.STATE, field="text_sha256")
     if answering.answer not in facts.answers or answering.answer is Answer.ABSENT:
-        params = {"answer": answering.answer, "answers": tuple(str(a) for a in facts.answers)}
+        params = {"answer": answering.answer, "answers": facts.answers}
         return Refusal("responses.answer_not_known", params, kind=Kind.INVALID, field="answer")
     if answering.answer is Answer.ABSTAIN_WITH_DECLARATION and not answering.text.strip():
         return Refusal("responses.declaration_text_required", kind=Kind.INVALID, field="reason")

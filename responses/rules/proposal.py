@@ -50,7 +50,7 @@ def may_edit_text(status: ProposalStatus) -> Refusal | None:
     """A text under decision is frozen, and what was handed over stays as it was handed over."""
     if status in (P.DRAFT, P.CHECKS, P.COMMENT):
         return None
-    return Refusal("responses.text_is_frozen", {"status": status}, kind=Kind.STATE)
+    return Refusal("responses.text_is_frozen", {"status": P(status)}, kind=Kind.STATE)
 
 
 def may_deliver(actor: Actor, status: ProposalStatus, instrument: InstrumentFacts) -> Refusal | None:

@@ -57,4 +57,4 @@ def may_change_checks(status: ProposalStatus) -> Refusal | None:
     """Checks are done and undone until the States are asked; then they stand as they were."""
     if status in EDITABLE:
         return None
-    return Refusal("responses.checks_are_closed", {"status": status}, kind=Kind.STATE)
+    return Refusal("responses.checks_are_closed", {"status": ProposalStatus(status)}, kind=Kind.STATE)
