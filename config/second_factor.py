@@ -4,16 +4,19 @@ from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added, authenticator_removed
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import encrypt, is_mfa_enabled
 from django.conf import settings
+from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from core.drf import plain_problem
 from core.rules.refusal import Refusal
+from delegations.actions.factors import note_factor
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 OPEN_WITHOUT = ("/accounts/", "/static/", "/healthz", "/pages/", "/favicon")
@@ -22,6 +25,18 @@ OPEN_WITHOUT = ("/accounts/", "/static/", "/healthz", "/pages/", "/favicon")
 def has_factor(user: Any) -> bool:
     """Whether this person has an authenticator app or a passkey. Recovery codes alone are none."""
     return bool(is_mfa_enabled(user, FACTORS))
+
+
+@receiver(authenticator_added, dispatch_uid="config.factor_added")
+def added(sender: Any, user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
+    """Setting one up is an act like others."""
+    note_factor(person=user, kind=authenticator.type, added=True)
+
+
+@receiver(authenticator_removed, dispatch_uid="config.factor_removed")
+def removed(sender: Any, user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
+    """So is removing one."""
+    note_factor(person=user, kind=authenticator.type, added=False)
 
 
 class SecondFactorFirst:

@@ -1,4 +1,4 @@
-"""A signature wants its person: signed in within five minutes, or the password once more.
+"""A signature wants its person: signed in within five minutes, or the password, a code or a passkey once more.
 
 Measured by the server's own clock, since it is about the sitting and not about the round.
 """
@@ -6,7 +6,12 @@ Measured by the server's own clock, since it is about the sitting and not about 
 import time
 from typing import Any
 
+from allauth.account.signals import authentication_step_completed
 from allauth.core import ratelimit
+from allauth.mfa.base.forms import ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
@@ -15,6 +20,7 @@ from django.http import HttpRequest
 from core.rules.refusal import Refusal
 
 KEPT_AS = "identified_at"
+TYPES = Authenticator.Type
 
 
 @receiver(user_logged_in, dispatch_uid="responses.identified")
@@ -24,21 +30,64 @@ def identified(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
         request.session[KEPT_AS] = time.time()
 
 
+@receiver(authentication_step_completed, dispatch_uid="responses.identified_again")
+def identified_again(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    """So does proving it once more on a page of the door; half a sign-in does not."""
+    if kwargs.get("reauthenticated"):
+        identified(sender, request)
+
+
 def is_fresh(request: HttpRequest) -> bool:
     """Whether the person of this sitting proved who they are a short while ago."""
     return time.time() - request.session.get(KEPT_AS, 0) < settings.SIGN_WITHOUT_PASSWORD_SECONDS
 
 
+def ways(request: HttpRequest) -> dict[str, Any]:
+    """What to ask this person for before a signature; nothing where the proof is fresh.
+
+    ``passkey`` holds what the browser hands to the device; asking for it begins a challenge of its own.
+    """
+    if is_fresh(request):
+        return {}
+    has = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
+    options = {"request_options": begin_authentication(request.user)} if TYPES.WEBAUTHN in has else None
+    return {"password": request.user.has_usable_password(), "code": TYPES.TOTP in has, "passkey": options, "any": True}
+
+
 def identify(request: HttpRequest) -> Refusal | None:
-    """Ask for the password where it is due. Ten attempts a minute; a right one counts as a fresh sign-in."""
+    """Ask who signs where that is due. Ten attempts a minute; a right one counts as a fresh sign-in."""
     if is_fresh(request):
         return None
-    password = request.POST.get("password", "")
-    if not password:
+    given = [name for name in PROOFS if request.POST.get(name)]
+    if not given:
         return Refusal("responses.password_again")
     if not ratelimit.consume(request, action="reauthenticate", user=request.user):
         return Refusal("responses.too_many_passwords")
-    if not request.user.check_password(password):
+    if not any(PROOFS[name](request) for name in given):
         return Refusal("responses.wrong_password")
     identified(None, request)
     return None
+
+
+def _by_password(request: HttpRequest) -> bool:
+    return bool(request.user.check_password(request.POST["password"]))
+
+
+def _by_code(request: HttpRequest) -> bool:
+    """A code of the authenticator app or a recovery code; either works once."""
+    return _proved(ReauthenticateForm(user=request.user, data={"code": request.POST["code"]}))
+
+
+def _by_passkey(request: HttpRequest) -> bool:
+    """The device's answer to the challenge this sitting gave."""
+    return _proved(ReauthenticateWebAuthnForm(user=request.user, data={"credential": request.POST["credential"]}))
+
+
+def _proved(form: Any) -> bool:
+    if not form.is_valid():
+        return False
+    form.save()
+    return True
+
+
+PROOFS = {"password": _by_password, "code": _by_code, "credential": _by_passkey}

@@ -14,13 +14,15 @@ SENTENCES: dict[str, str | Promise] = {
         "No answer of {state} waits for a signature in this round. It may have been signed or replaced."
     ),
     "responses.password_again": _(
-        "More than five minutes have passed since you signed in. Type your password once more to sign."
+        "More than five minutes have passed since you proved who you are. Type your password or a code, or use a "
+        "passkey, to sign."
     ),
     "responses.wrong_password": _(
-        "That is not your password. Nothing was recorded, and your answer is still here. Try again."
+        "That is not your password, or the code or passkey does not fit. Nothing was recorded, and your answer is "
+        "still here. Try again."
     ),
     "responses.too_many_passwords": _(
-        "Too many wrong passwords. Nothing was recorded. Wait a minute, then sign again."
+        "Too many wrong attempts. Nothing was recorded. Wait a minute, then sign again."
     ),
     "responses.notice_position_prepared": _(
         "{person} prepared an answer of {state} in the round on {proposal}. It counts only once a signatory signs it."

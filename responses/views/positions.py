@@ -18,7 +18,7 @@ from responses import queries, signing
 from responses.actions.positions import give_position, record_on_behalf
 from responses.facts import StateOfPlay, state_of_play
 from responses.forms.rounds import Answering, OnBehalf
-from responses.identifying import identify, is_fresh
+from responses.identifying import identify, ways
 from responses.models import Position, Round
 from responses.presenting.signing import receipt_page, review_page
 from responses.rules.positions import may_answer
@@ -107,7 +107,7 @@ def _review(request: HttpRequest, found: Round, play: StateOfPlay, form: Answeri
     typed = [(name, value) for name, value in request.POST.lists() if name != "csrfmiddlewaretoken"]
     return render(
         request, "responses/sign.html",
-        context | {"token": token, "typed": typed, "stale": stale, "ask": not is_fresh(request)},
+        context | {"token": token, "typed": typed, "stale": stale, "ask": ways(request)},
         status=LATE if stale else status_of(form),
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def _who_are_you(request: HttpRequest, found: Round, signed: dict[str, Any], ref
     """The same review page with the password asked for; the answer is kept as it was."""
     context = review_page(found, state_of_play(found), signed, request.user)
     typed = [(name, [value]) for name, value in signed.items() if value not in ("", False)]
-    context |= {"token": request.POST["token"], "typed": typed, "ask": True, "refusal": refusal}
+    context |= {"token": request.POST["token"], "typed": typed, "ask": ways(request), "refusal": refusal}
     return render(request, "responses/sign.html", context, status=STATUS[refusal.kind])
 
 

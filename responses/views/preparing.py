@@ -15,7 +15,7 @@ from responses import queries, signing
 from responses.actions.keys import open_draft
 from responses.actions.preparing import prepare_position
 from responses.facts import StateOfPlay, state_of_play
-from responses.identifying import is_fresh
+from responses.identifying import ways
 from responses.models import PreparedPosition
 from responses.presenting.signing import review_page
 from responses.rules.double_key import check_keys
@@ -62,7 +62,7 @@ def prepared(request: HttpRequest, pk: UUID) -> HttpResponse:
         "stale": draft.text_sha256 != found.text_sha256,
         "may_not": _may_not_sign(actor, play, draft),
         "typed": [],
-        "ask": not is_fresh(request),
+        "ask": ways(request),
     }
     return render(request, "responses/sign.html", context)
 
