@@ -7,6 +7,8 @@ stays on), and are gone afterwards.
 import os
 import secrets
 import shutil
+import signal
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -25,7 +27,11 @@ PREPARED = "exercise_prepared"
 
 @contextmanager
 def own_servers(settings: str = "config.settings") -> Iterator[LocalServices]:
-    """Both servers, an empty database and Django set up on them, for the length of a block."""
+    """Both servers, an empty database and Django set up on them, for the length of a block.
+
+    Told to stop, the block ends as by any other exit, so that no server is left behind.
+    """
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     folder = Path(tempfile.mkdtemp(prefix="entente-ground-"))
     folder.chmod(0o711 if os.geteuid() == 0 else 0o700)  # root's servers run under an account that must pass
     services = LocalServices(folder)

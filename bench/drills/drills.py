@@ -60,7 +60,8 @@ def eleven_kills(folder: Path, terms: Any) -> str:
     """Process after process killed with -9 in the middle of its work."""
     open_rounds(terms.reminders)
     for number in range(1, terms.kills + 1):
-        _kill_at(folder, start(folder, "dispatch", **SLOW), mails=number * terms.reminders // (terms.kills + 2))
+        watching = start(folder, "dispatch", "--watch", "--every", "0.2", **SLOW)
+        _kill_at(folder, watching, mails=number * terms.reminders // (terms.kills + 2))
         move_clock(AFTER_A_LEASE * number)
     return _settled(folder)
 

@@ -9,6 +9,7 @@ from django.core.mail.backends import locmem
 from core.clock import db_now
 from core.registry import DEADLINES
 from core.registry import DeadlineKind as Registered
+from notifications import dispatcher
 from notifications.actions import cancel_reminders, set_deadline
 from notifications.dispatcher import tick
 from notifications.dispatcher.expanding import expand_due
@@ -16,7 +17,7 @@ from notifications.models import Deadline, Notice, Reminder, Tick
 from notifications.queries import delivery_of, notices_of, readable
 from notifications.rules.retries import MOST_ATTEMPTS
 from notifications.rules.vocabulary import DeadlineKind
-from tests.notifications.conftest import HANDLER
+from tests.notifications.conftest import HANDLER, make_case
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,32 @@ def test_every_tick_leaves_one_heartbeat_per_runner(db):
     tick("cron")
     tick("celery")
     assert Tick.objects.count() == 2
+
+
+class Watching(locmem.EmailBackend):
+    """A mail server that notes how many reminders still waited when each mail left."""
+
+    waiting: list[int] = []
+
+    def send_messages(self, messages):
+        self.waiting.append(Reminder.objects.filter(status="planned", kind="opened").count())
+        return super().send_messages(messages)
+
+
+def test_a_wave_of_reminders_does_not_hold_up_the_mails_of_those_already_expanded(
+    settings, monkeypatch, handler, denmark
+):
+    settings.EMAIL_BACKEND = f"{__name__}.Watching"
+    monkeypatch.setattr(dispatcher, "TURN_SECONDS", 0.05)
+    monkeypatch.setattr(Watching, "waiting", [])
+    now = db_now()
+    for number in range(2, 22):
+        case = make_case(denmark, audience=("DK",), number=number)
+        set_deadline(
+            subject=case, handler=HANDLER, kind=DeadlineKind.SILENCE, chain=str(case.pk), opened_at=now,
+            due_at=now + timedelta(hours=48), delegations=("DK",), chair="EEAS",
+        )  # fmt: skip
+    done = tick()
+    assert (done.expanded, done.sent) == (20, 20)
+    assert Watching.waiting[0] > 0, "the first mail left before the last reminder was expanded"
+    assert Watching.waiting[-1] == 0
