@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from desk.views import calendar, cases, delegation, inbox, memory, pages, profile, search, status, time
+from desk.views import calendar, cases, delegation, inbox, invitations, memory, pages, profile, search, status, time
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("profile/", profile.profile, name="profile"),
     path("delegation/", delegation.delegation, name="delegation"),
     path("delegation/double-key/", delegation.double_key, name="double_key"),
+    path("delegation/invitations/", invitations.invitations, name="invitations"),
+    path("delegation/invitations/new/", invitations.invitation_new, name="invitation_new"),
+    path("delegation/invitations/<uuid:pk>/<slug:step>/", invitations.invitation_move, name="invitation_move"),
+    path("delegation/returns/new/", invitations.return_new, name="return_new"),
     path("delegation/absences/new/", delegation.absence_new, name="absence_new"),
     path("delegation/absences/<uuid:pk>/end/", delegation.absence_end, name="absence_end"),
     path("time/", time.time, name="time"),

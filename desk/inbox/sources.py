@@ -7,6 +7,7 @@ from typing import Any
 from delegations import facts as people
 from delegations.rules.roles import Actor, Can
 from desk.inbox import analysis, procedure, rounds
+from desk.inbox import people as looking_after
 from desk.inbox.items import Group, Item
 
 Source = Callable[[Any, Actor], Iterator[Item]]
@@ -25,6 +26,8 @@ SOURCES: tuple[tuple[Can, Source], ...] = (
     (Can.ASSESS, analysis.assessments),
     (Can.CHECK_LEGALITY, analysis.dossiers),
     (Can.GUARD_MARKINGS, analysis.quarantine),
+    (Can.MANAGE_REFERENCE, looking_after.all_invitations),
+    (Can.MANAGE_DELEGATION, looking_after.own_invitations),
 )
 
 
