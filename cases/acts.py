@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases.facts import case_facts
 from cases.models import Case
 from cases.rules import access, lifecycle
+from cases.rules.pointers import may_point
 from cases.rules.vocabulary import Marking
 from cases.rules.writing import may_rewrite, may_score
 from core.rules.refusal import Refusal
@@ -34,6 +35,7 @@ def acts_on(case: Case, user: Any) -> list[Act]:
     adding = access.may_add_evidence(actor, facts)
     rows = (
         ("evidence_add", _("Add evidence"), adding),
+        ("pointer_add", _("Point to classified content"), may_point(actor, facts)),
         ("timeline_add", _("Add to the timeline"), adding),
         ("edit", _("Rewrite title and summary"), may_rewrite(actor, facts)),
         ("severity", _("Score the severity"), may_score(actor, facts)),

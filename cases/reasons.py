@@ -48,5 +48,12 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.notice_you_lead": _("Your delegation now leads {reference}."),
     "cases.notice_evidence_added": _("{body} added evidence to {reference}. Look at its grade and marking."),
     "cases.notice_quarantined": _("{person} ({body}) tried to add content marked {marking}. It was kept out; call the sender about the right channel."),
+    "cases.notice_pointer_added": _("{body} pointed from {reference} to classified content in a registry. See where it is kept."),
+    "cases.notice_infected": _("A file that {person} ({body}) sent is infected with {marking}. It is held; destroy it and ask where it came from."),
+    "cases.notice_unchecked": _("A file that {person} ({body}) sent could not be checked for malware. It is held and asked about again; see that the checker runs."),
+    "cases.notice_let_in": _("What you sent ({name}) was a false alarm and is now in its case."),
+    "cases.notice_send_again": _("What you wrote ({where}) was a false alarm. Send the same text again; it will pass."),
+    "cases.notice_destroyed": _("What you sent ({name}) was destroyed in quarantine. Read why, and what to do instead."),
+    "cases.notice_held_file_infected": _("What you sent ({name}) is infected and will not enter. Do not send it again."),
     "cases.notice_file_changed": _("A stored file of {reference} is no longer what was received. Secure the store and compare it with the backup."),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from cases import triage_clock
 from cases.actions.report import TRIAGE
-from cases.models import Case, Evidence, Quarantined, Report
+from cases.models import Case, ClassifiedPointer, Evidence, Quarantined, Report, StoreCheck
 from cases.queries import search
 from cases.reasons import SENTENCES as REASONS
 from cases.sentences import SENTENCES
@@ -10,7 +10,7 @@ from core import registry, sentences
 
 sentences.register(SENTENCES)
 sentences.register(REASONS)
-for subject in (Case, Report, Evidence, Quarantined):
+for subject in (Case, Report, Evidence, Quarantined, ClassifiedPointer, StoreCheck):
     registry.register_subject(subject, url=lambda thing: thing.get_absolute_url())
 registry.register_deadline(
     TRIAGE, fire=triage_clock.fire, still_owed=triage_clock.still_owed, notice=triage_clock.notice

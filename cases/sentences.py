@@ -68,4 +68,19 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.file_type_unknown": _("Files of this type are not kept. Send one of these: {allowed}."),
     "cases.file_type_mismatch": _("The content is not what the ending .{extension} says. Save the file again in its own format."),
     "cases.classified_marking": _("This bears the marking “{marking}”. Classified content must not enter; it was not kept, and the security officer was told. Record a reference and an open summary instead."),
+    "cases.classified_file": _("The file bears the marking “{found}” ({where}). It was kept out of the case and is held for the security officer. If it is classified, add a pointer instead: reference, level, originator and an open summary. If it is a false alarm, the security officer lets it in and you are told."),
+    "cases.infected_file": _("The file is infected with {found}. It was kept out and the security officer was told. Do not send it again; a link or a picture of the page often proves as much."),
+    # Pointers
+    "cases.pointers_stay_inside": _("Pointers to classified content are not shared with partners."),
+    "cases.only_who_pointed": _("Only {body}, which added the pointer, or a security officer withdraws it."),
+    "cases.pointer_reference": _("Give the number as the registry writes it: letters, figures and signs, at most {longest} characters."),
+    "cases.pointer_reference_marked": _("Leave the marking out of the number: the level has a field of its own."),
+    "cases.pointer_summary": _("Say in at most {longest} characters, none of them classified, what it is about."),
+    "cases.pointer_exists": _("This case points to {reference} already."),
+    # What was kept out
+    "cases.held_file_is_decided": _("A file is held here. Let it in as a false alarm, or destroy it."),
+    "cases.infected_stays_out": _("The file is infected, so it cannot enter. Destroy it here and ask its sender for another form of it."),
+    "cases.nothing_is_held": _("No file is held here."),
+    "cases.kept_out_is_decided": _("This was decided already: {outcome}. Look at the entry again."),
+    "cases.checker_silent": _("The checker for malware gives no answer: {why}. Try again once it runs."),
 }  # fmt: skip

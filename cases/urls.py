@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from cases.views import audience, case, evidence, item, quarantine, reports, triage
+from cases.views import audience, case, evidence, item, pointers, quarantine, reports, triage
 
 app_name = "cases"
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", reports.new_report, name="report_new"),
     path("reports/kept-out/", quarantine.quarantine, name="quarantine"),
-    path("reports/kept-out/<uuid:pk>/", quarantine.handled, name="quarantine_handled"),
+    path("reports/kept-out/<uuid:pk>/", quarantine.entry, name="quarantine_entry"),
+    path("reports/kept-out/<uuid:pk>/close/", quarantine.handled, name="quarantine_handled"),
+    path("reports/kept-out/<uuid:pk>/let-in/", quarantine.let_in, name="quarantine_let_in"),
+    path("reports/kept-out/<uuid:pk>/destroy/", quarantine.destroy, name="quarantine_destroy"),
+    path("reports/kept-out/<uuid:pk>/inspect/", quarantine.inspect, name="quarantine_inspect"),
     path("reports/<uuid:pk>/", reports.report, name="report"),
     path("reports/<uuid:pk>/open/", triage.open_from, name="triage_open"),
     path("reports/<uuid:pk>/join/", triage.join, name="triage_join"),
@@ -25,6 +29,9 @@ urlpatterns = [
     path("cases/<uuid:pk>/audience/", audience.audience, name="audience"),
     path("cases/<uuid:pk>/releases/<int:grant>/withdraw/", audience.withdraw, name="release_withdraw"),
     path("cases/<uuid:pk>/evidence/add/", evidence.evidence_add, name="evidence_add"),
+    path("cases/<uuid:pk>/pointers/add/", pointers.pointer_add, name="pointer_add"),
+    path("cases/pointers/<uuid:pk>/", pointers.pointer, name="pointer"),
+    path("cases/pointers/<uuid:pk>/withdraw/", pointers.pointer_withdraw, name="pointer_withdraw"),
     path("evidence/", evidence.evidence_list, name="evidence_list"),
     path("evidence/<uuid:pk>/", evidence.evidence, name="evidence"),
     path("evidence/<uuid:pk>/download/", evidence.download, name="download"),

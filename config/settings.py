@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.env_stores import checker, stores
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = "0.1.0"
@@ -185,7 +186,7 @@ STATIC_ROOT = Path(env.text("STATIC_ROOT", default=str(DATA_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = DATA_DIR / "evidence"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    **stores("EVIDENCE_STORE"),
     "staticfiles": {"BACKEND": "config.staticfiles.HashedStatic"},
 }
 # An Ed25519 private key in PEM; with it `export_checkpoint` signs what it writes.
@@ -195,6 +196,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
+CLAMD = checker("CLAMD")  # files are checked for malware once this says where; without an answer they are held
+EVIDENCE_CHECK_EVERY_HOURS = 24
 
 EMAIL = env.mail("EMAIL_URL", fallback_folder=DATA_DIR / "mail")
 EMAIL_BACKEND = EMAIL["backend"]

@@ -1,66 +1,103 @@
-"""Classified content stays outside: nothing of it is kept, but that it was tried is."""
+"""Classified and infected content stays outside the cases; that it was tried is kept, and a file is held."""
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any, NoReturn
 
+from django.core.files import File
 from django.db import transaction
 
 from audit import trail
 from cases.models import Case, Quarantined
 from cases.rules import classification
-from core.clock import db_now
-from core.rules.refusal import Kind, Refusal, Refused, enforce
+from cases.rules.vocabulary import QuarantineOutcome, QuarantineReason
+from core.rules.refusal import Kind, Refusal, Refused
 from delegations import facts as people
 from delegations.rules.roles import Can
 from notifications import outbox
 
+NOTICES = {
+    QuarantineReason.MARKED: "cases.notice_quarantined",
+    QuarantineReason.INFECTED: "cases.notice_infected",
+    QuarantineReason.UNCHECKED: "cases.notice_unchecked",
+}
+REFUSALS = {QuarantineReason.MARKED: "cases.classified_file", QuarantineReason.INFECTED: "cases.infected_file"}
+TRIED = {
+    QuarantineReason.MARKED: "content marked {found}; it was kept out and the security officers were told",
+    QuarantineReason.INFECTED: "a file infected with {found}; it was kept out and the security officers were told",
+    QuarantineReason.UNCHECKED: "a file that could not be checked for malware; it is held until it is checked",
+}
+
 
 def refuse_marked_text(texts: Mapping[str, str], *, by: Any, case: Case | None = None) -> None:
-    """Look for a classification marking in each text, named by where it stands; see ``keep_out``."""
-    for where, text in texts.items():
-        found = classification.found(text)
-        if found:
-            keep_out(found=found, where=where, by=by, case=case)
+    """Look for a classification marking in each text, named by where it stands.
 
-
-def keep_out(*, found: str, where: str, by: Any, case: Case | None = None, sha256: str = "") -> NoReturn:
-    """Record that marked content was tried, tell the security officers, and refuse it (422).
-
+    Marked text is not stored: that it was tried is recorded, the security officers are told, and it is
+    refused (422). A text a security officer found to be a false alarm passes, letter by letter the same.
     The record is committed by itself before the refusal is raised, so that it survives; hence this
     cannot be called inside a transaction of the caller's (``RuntimeError``).
     """
-    _record(found=found[:60], where=where[:60], by=by, case=case, sha256=sha256)
-    field = where if where in ("title", "body", "links", "file") else ""
-    raise Refused(Refusal("cases.classified_marking", {"marking": found}, kind=Kind.UNPROCESSABLE, field=field))
+    for where, text in texts.items():
+        found = classification.found(text)
+        if found and not was_let_in(digest := hashlib.sha256(text.encode()).hexdigest()):
+            with transaction.atomic(durable=True):
+                record_kept_out(found=found, where=where, by=by, case=case, sha256=digest)
+            field = where if where in ("title", "body", "links") else ""
+            raise Refused(Refusal("cases.classified_marking", {"marking": found}, kind=Kind.UNPROCESSABLE, field=field))
 
 
-@transaction.atomic(durable=True)
-def _record(*, found: str, where: str, by: Any, case: Case | None, sha256: str) -> None:
-    row = Quarantined.objects.create(marking_found=found, where=where, by=by, case=case, sha256=sha256)
+def was_let_in(sha256: str, **also: str) -> bool:
+    """Whether a security officer found exactly this content to be a false alarm."""
+    found = {"outcome": QuarantineOutcome.RELEASED, "reason": QuarantineReason.MARKED, **also}
+    return Quarantined.objects.filter(sha256=sha256, **found).exists()
+
+
+def keep_file_out(*, file: File, entry: dict[str, Any], by: Any, case: Case) -> NoReturn:
+    """Hold a file apart from the case, record it, tell the security officers, and refuse it (422).
+
+    ``entry``: the columns of ``Quarantined`` that say what it is and what was found. Committed by itself,
+    as ``refuse_marked_text``.
+    """
+    row = hold(file=file, entry=entry, by=by, case=case)
+    params = {"found": row.marking_found, "where": row.where}
+    raise Refused(Refusal(REFUSALS[row.reason], params, kind=Kind.UNPROCESSABLE, field="file"))
+
+
+def hold(*, file: File, entry: dict[str, Any], by: Any, case: Case) -> Quarantined:
+    """Bytes first, row second: if the row fails, the bytes go again."""
+    row = Quarantined(by=by, case=case, body=people.actor(by).delegation, **entry)
+    file.seek(0)
+    row.file.save(f"{row.pk}.bin", file, save=False)
+    try:
+        with transaction.atomic(durable=True):
+            return inserted(row)
+    except BaseException:
+        row.file.storage.delete(row.file.name)
+        raise
+
+
+def record_kept_out(*, found: str, where: str, by: Any, case: Case | None, sha256: str = "") -> Quarantined:
+    """That marked text was tried. Inside the caller's transaction."""
     body = people.actor(by).delegation
+    return inserted(Quarantined(marking_found=found[:60], where=where[:60], by=by, body=body, case=case, sha256=sha256))
+
+
+def inserted(row: Quarantined) -> Quarantined:
+    """The row, its sentence in the memory, and the notices to those who guard markings."""
+    row.save(force_insert=True)
+    tried = TRIED[QuarantineReason(row.reason)].format(found=row.marking_found)
     trail.record(
-        verb="quarantine", subject=row, by=by, chain=case or "", body=body, marking=found, where=where,
-        sentence=f"{{actor}} ({body}) tried to add content marked {found}; it was kept out and the security "
-        "officers were told.",
+        verb="quarantine", subject=row, by=row.by, chain=row.case or "", body=row.body, marking=row.marking_found,
+        where=row.where, sha256=row.sha256, sentence=f"{{actor}} ({row.body}) tried to add {tried}.",
     )  # fmt: skip
+    tell_guards(row, NOTICES[QuarantineReason(row.reason)], dedupe=f"quarantined:{row.pk}")
+    return row
+
+
+def tell_guards(row: Quarantined, code: str, *, dedupe: str) -> None:
+    """A sentence to every security officer, with the way to the entry."""
     outbox.notify(
-        people=people.holders(Can.GUARD_MARKINGS), code="cases.notice_quarantined",
-        params={"marking": found, "body": body, "person": by.name}, subject=row,
-        url=row.get_absolute_url(), dedupe=f"quarantined:{row.pk}",
+        people=people.holders(Can.GUARD_MARKINGS), code=code,
+        params={"marking": row.marking_found, "body": row.body, "person": row.by.name}, subject=row,
+        url=row.get_absolute_url(), dedupe=dedupe,
     )  # fmt: skip
-
-
-@transaction.atomic
-def close_quarantine_entry(*, entry: Quarantined, note: str, by: Any) -> Quarantined:
-    """The security officer says what was done about it (the sender called, the registry told)."""
-    enforce(None if people.actor(by).can(Can.GUARD_MARKINGS) else Refusal("cases.may_not_guard"))
-    done = Quarantined.objects.filter(pk=entry.pk, handled_at__isnull=True).update(
-        handled_at=db_now(), handled_note=note
-    )
-    enforce(None if done else Refusal("core.stale", kind=Kind.STATE))
-    trail.record(
-        verb="close_quarantine", subject=entry, by=by, chain=entry.case or "", body=people.actor(by).delegation,
-        sentence="{actor} closed the quarantine entry: " + note,
-    )  # fmt: skip
-    entry.refresh_from_db()
-    return entry

@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from cases.models import Case, Evidence, Report, TimelineEntry
+from cases.models import Case, ClassifiedPointer, Evidence, Report, TimelineEntry
 
 
 class CaseLink(serializers.ModelSerializer):
@@ -51,13 +51,29 @@ class Happened(serializers.ModelSerializer):
         fields = ["date", "text", "source_url", "note"]
 
 
+class PointerView(serializers.ModelSerializer):
+    """Where classified content lies that bears on the case; never the content."""
+
+    originator = serializers.CharField(source="originator_id", read_only=True)
+
+    class Meta:
+        model = ClassifiedPointer
+        fields = ["id", "created_at", "reference", "level", "originator", "summary", "withdrawn_at"]
+
+
 class CaseInFull(CaseRow):
-    """One case with its timeline, oldest first."""
+    """One case with its timeline, oldest first. ``pointers`` is empty for partners."""
 
     timeline = serializers.SerializerMethodField()
+    pointers = serializers.SerializerMethodField()
 
     class Meta(CaseRow.Meta):
-        fields = [*CaseRow.Meta.fields, "timeline"]
+        fields = [*CaseRow.Meta.fields, "timeline", "pointers"]
+
+    @extend_schema_field(PointerView(many=True))
+    def get_pointers(self, case: Case) -> Any:
+        seen = ClassifiedPointer.objects.visible_to(self.context["request"].user).filter(case=case)
+        return PointerView(seen.order_by("created_at"), many=True).data
 
     @extend_schema_field(Happened(many=True))
     def get_timeline(self, case: Case) -> Any:

@@ -2,20 +2,27 @@
 
 from cases.models.budget import LatencyBudget
 from cases.models.case import Case, CaseAudience, CaseGrant, ReferenceCounter, TimelineEntry
-from cases.models.evidence import CustodyStep, Evidence, EvidenceGrant, Quarantined
+from cases.models.evidence import CustodyStep, Evidence, EvidenceGrant
+from cases.models.quarantine import ClassifiedPointer, Quarantined
 from cases.models.report import Report, Technique
+from cases.models.upkeep import Preview, PreviewSheet, StoreCheck, StoreFault
 
 __all__ = [
     "Case",
     "CaseAudience",
     "CaseGrant",
+    "ClassifiedPointer",
     "CustodyStep",
     "Evidence",
     "EvidenceGrant",
     "LatencyBudget",
+    "Preview",
+    "PreviewSheet",
     "Quarantined",
     "ReferenceCounter",
     "Report",
+    "StoreCheck",
+    "StoreFault",
     "Technique",
     "TimelineEntry",
 ]

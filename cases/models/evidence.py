@@ -131,37 +131,3 @@ class CustodyStep(Stored):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.kind}"
-
-
-class QuarantinedQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> "QuarantinedQuerySet":
-        """Those who guard markings, and auditors."""
-        actor = people.actor(user)
-        return self if actor.can(Can.GUARD_MARKINGS) or actor.can(Can.AUDIT) else self.none()
-
-
-class Quarantined(Stored):
-    """Something that bore a classification marking and was kept out of every case.
-
-    The content itself is not stored: only where it was tried, what was found and who was told.
-    """
-
-    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="+")
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    marking_found = models.CharField(max_length=60)
-    where = models.CharField(max_length=60, help_text="file name, text of a report, …")
-    sha256 = models.CharField(max_length=64, blank=True)
-    handled_at = models.DateTimeField(null=True, blank=True)
-    handled_note = models.CharField(max_length=300, blank=True)
-
-    objects = QuarantinedQuerySet.as_manager()
-
-    class Meta:
-        triggers = [pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete), no_truncate()]
-        verbose_name_plural = "quarantined"
-
-    def __str__(self) -> str:
-        return f"{self.marking_found} in {self.where}"
-
-    def get_absolute_url(self) -> str:
-        return reverse("cases:quarantine")

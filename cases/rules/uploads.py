@@ -1,4 +1,4 @@
-"""What may be uploaded, how large, under which name, and what a browser may show in place."""
+"""What may be uploaded, how large, under which name, and of what a preview is drawn."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -17,25 +17,25 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 class FileType:
     """A type we keep. ``seen_as``: what its first bytes may look like; empty for plain text.
 
-    ``inline``: a browser may show it in place. Everything else is only ever downloaded.
+    ``drawn``: its pages are drawn anew for a preview. The file itself is only ever downloaded.
     """
 
     content_type: str
     seen_as: frozenset[str] = frozenset()
-    inline: bool = False
+    drawn: bool = False
 
 
-def _binary(content_type: str, *also: str, inline: bool = False) -> FileType:
-    return FileType(content_type, frozenset({content_type, *also}), inline)
+def _binary(content_type: str, *also: str, drawn: bool = False) -> FileType:
+    return FileType(content_type, frozenset({content_type, *also}), drawn)
 
 
 ALLOWED: dict[str, FileType] = {
-    "pdf": _binary("application/pdf"),
-    "png": _binary("image/png", inline=True),
-    "jpg": _binary("image/jpeg", inline=True),
-    "jpeg": _binary("image/jpeg", inline=True),
-    "gif": _binary("image/gif", inline=True),
-    "webp": _binary("image/webp", inline=True),
+    "pdf": _binary("application/pdf", drawn=True),
+    "png": _binary("image/png", drawn=True),
+    "jpg": _binary("image/jpeg", drawn=True),
+    "jpeg": _binary("image/jpeg", drawn=True),
+    "gif": _binary("image/gif", drawn=True),
+    "webp": _binary("image/webp", drawn=True),
     "mp3": _binary("audio/mpeg"),
     "wav": _binary("audio/wav", "audio/x-wav"),
     "mp4": _binary("video/mp4"),
@@ -45,13 +45,15 @@ ALLOWED: dict[str, FileType] = {
     "pptx": _binary(f"{_OFFICE}.presentationml.presentation", _ZIP),
     "odt": _binary("application/vnd.oasis.opendocument.text", _ZIP),
     "ods": _binary("application/vnd.oasis.opendocument.spreadsheet", _ZIP),
+    "odp": _binary("application/vnd.oasis.opendocument.presentation", _ZIP),
+    "msg": _binary("application/vnd.ms-outlook", "application/x-ole-storage"),
     "txt": FileType("text/plain"),
     "csv": FileType("text/csv"),
     "json": FileType("application/json"),
     "har": FileType("application/json"),
     "eml": FileType("message/rfc822"),
 }
-_INLINE = frozenset(kind.content_type for kind in ALLOWED.values() if kind.inline)
+_DRAWN = frozenset(kind.content_type for kind in ALLOWED.values() if kind.drawn)
 
 
 def extension(name: str) -> str:
@@ -96,9 +98,9 @@ def content_type(name: str) -> str:
     return kind.content_type if kind else "application/octet-stream"
 
 
-def may_show_inline(stored_content_type: str) -> bool:
-    """Pictures without scripts only; everything else is served as an attachment."""
-    return stored_content_type in _INLINE
+def may_be_drawn(stored_content_type: str) -> bool:
+    """Pictures and PDF: their pages are drawn anew. The stored bytes are never shown in place."""
+    return stored_content_type in _DRAWN
 
 
 def _unseen(letter: str) -> bool:

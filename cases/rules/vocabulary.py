@@ -90,6 +90,40 @@ class CustodyStepKind(StrEnum):
     RELEASED_FROM_QUARANTINE = "released_from_quarantine"
 
 
+class QuarantineReason(StrEnum):
+    """Why something was kept out of its case."""
+
+    MARKED = "marked"  # bears a classification marking, or seems to
+    INFECTED = "infected"
+    UNCHECKED = "unchecked"  # the checker for malware did not answer
+
+
+class QuarantineOutcome(StrEnum):
+    """What became of it. Nothing is held once it is decided."""
+
+    OPEN = "open"
+    CLOSED = "closed"  # nothing was held; dealt with
+    RELEASED = "released"  # a false alarm: a file went into its case, a text may be sent again
+    DESTROYED = "destroyed"
+
+
+class ClassifiedLevel(StrEnum):
+    """Levels of classification, lowest first, whoever gave them. Their full names are markings and stay outside."""
+
+    RESTRICTED = "restricted"
+    CONFIDENTIAL = "confidential"
+    SECRET = "secret"  # noqa: S105 - a level, no password
+    TOP_SECRET = "top_secret"  # noqa: S105
+
+
+class PreviewState(StrEnum):
+    """How far a preview is. It is drawn in the background."""
+
+    WAITING = "waiting"
+    READY = "ready"
+    IMPOSSIBLE = "impossible"
+
+
 class Factor(StrEnum):
     """What the severity grid looks at; each is scored 0 to 3."""
 

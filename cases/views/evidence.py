@@ -13,17 +13,16 @@ from cases.actions.evidence import add_file, add_link
 from cases.actions.handling import hand_out, verify
 from cases.facts import case_facts
 from cases.forms.evidence import AddEvidence, EvidenceFilter
-from cases.models import Case
+from cases.models import Case, Quarantined
 from cases.rules.access import may_add_evidence
 from cases.upload_handler import EvidenceUploadHandler, receive_uploads_of, too_large
 from cases.views.item import item_context
 from cases.views.pages import case_or_404, case_trail, evidence_or_404, form_page, paged
+from cases.views.sending import as_attachment
 from core.rules.refusal import Kind, Refusal, enforce
 from core.sentences import render as sentence
 from core.web import STATUS, attempt, done
 from delegations import facts as people
-
-SAFE_TYPE = "application/octet-stream"
 
 
 @require_safe
@@ -57,7 +56,9 @@ def _add(request: HttpRequest, case: Case, handler: EvidenceUploadHandler | None
     if handler and form.is_valid() and not _dropped(form, handler):
         item = attempt(form, lambda **_typed: _added(case, form, request.user))
         if item:
-            return done(request, _("The evidence is in the case."), item.get_absolute_url())
+            held = isinstance(item, Quarantined)
+            said = _("It is held until it is checked.") if held else _("The evidence is in the case.")
+            return done(request, said, item.get_absolute_url())
     elif handler:
         _dropped(form, handler)
     title, submit = _("Add evidence"), _("Add it")
@@ -87,12 +88,7 @@ def _added(case: Case, form: AddEvidence, by: Any) -> Any:
 def download(request: HttpRequest, pk: Any) -> FileResponse:
     """Hand the file out, after comparing it with what was received. Always as an attachment."""
     item = hand_out(evidence=evidence_or_404(request, pk), by=request.user, sitting=request.session.session_key or "")
-    response = FileResponse(item.file.open("rb"), as_attachment=True, filename=item.file_name)
-    response["Content-Type"] = SAFE_TYPE
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Digest"] = f"sha-256={item.sha256}"
-    return response
+    return as_attachment(item.file.open("rb"), item.file_name, item.sha256)
 
 
 @require_POST

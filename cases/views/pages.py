@@ -15,6 +15,7 @@ from cases.models import Case, Evidence, Report
 from cases.rules.vocabulary import Marking
 from core.web import status_of
 from delegations import facts as people
+from delegations.rules.roles import Can
 
 PER_PAGE = 30
 
@@ -66,6 +67,13 @@ def report_trail(report: Report | None = None) -> list[tuple[str, str]]:
 def evidence_trail(item: Evidence) -> list[tuple[str, str]]:
     """Breadcrumb to an item; the case stands in it only for whoever came through the case."""
     return [*case_trail(item.case), (item.title, item.get_absolute_url())]
+
+
+def quarantine_trail(request: HttpRequest) -> list[tuple[str, str]]:
+    """Breadcrumb to what was kept out; whoever only tried something has no list to go back to."""
+    actor = people.actor(request.user)
+    sees_all = actor.can(Can.GUARD_MARKINGS) or actor.can(Can.AUDIT)
+    return [(_("Kept out"), reverse("cases:quarantine") if sees_all else "")]
 
 
 def paged(request: HttpRequest, rows: QuerySet) -> dict[str, Any]:

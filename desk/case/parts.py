@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from attribution import queries as attribution
-from cases.models import Case, CaseGrant, Evidence, Report
+from cases.models import Case, CaseGrant, ClassifiedPointer, Evidence, Report
 from cases.rules.vocabulary import Factor
 from delegations.rules.roles import Actor
 from desk.case import happened
@@ -56,7 +56,8 @@ def _summary(case: Case, user: Any, actor: Actor) -> dict[str, Any]:
 
 def _evidence(case: Case, user: Any, actor: Actor) -> dict[str, Any]:
     rows = Evidence.objects.visible_to(user).filter(case=case).select_related("originator").order_by("-created_at")
-    return {"evidence": rows[:200]}
+    pointers = ClassifiedPointer.objects.visible_to(user).filter(case=case).select_related("originator")
+    return {"evidence": rows[:200], "pointers": pointers.order_by("-created_at")}
 
 
 def _attribution(case: Case, user: Any, actor: Actor) -> dict[str, Any]:

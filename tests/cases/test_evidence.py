@@ -116,7 +116,7 @@ def test_what_bears_a_classification_marking_is_kept_out_wherever_it_stands(
     case, denmark, security_officer, name, content
 ):
     refusal = refused(case, denmark, file=ContentFile(content, name=name))
-    assert (refusal.kind, refusal.code) == (Kind.UNPROCESSABLE, "cases.classified_marking")
+    assert (refusal.kind, refusal.code) == (Kind.UNPROCESSABLE, "cases.classified_file")
     entry = Quarantined.objects.get()
     assert entry.case == case
     assert Notice.objects.filter(subject_id=entry.pk, person=security_officer).exists()

@@ -175,13 +175,11 @@ def test_types_are_those_we_keep_and_bytes_match_the_name(name, seen_as, code):
     assert refusal is None or refusal.kind is Kind.WRONG_TYPE
 
 
-def test_only_pictures_are_shown_in_place():
-    shown = {
-        kind
-        for kind in (uploads.content_type(f"a.{each}") for each in uploads.ALLOWED)
-        if uploads.may_show_inline(kind)
+def test_previews_are_drawn_of_pictures_and_pages_only():
+    drawn = {
+        kind for kind in (uploads.content_type(f"a.{each}") for each in uploads.ALLOWED) if uploads.may_be_drawn(kind)
     }
-    assert shown == {"image/png", "image/jpeg", "image/gif", "image/webp"}
+    assert drawn == {"image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf"}
     assert uploads.content_type("a.exe") == "application/octet-stream"
 
 
