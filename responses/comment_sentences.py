@@ -69,6 +69,8 @@ OPEN: dict[str, str | Promise] = {
     "responses.whole_contested": _("New wording proposed; {who}."),
     "responses.one_contested_in_brackets": _("1 paragraph contested; {brackets} in square brackets."),
     "responses.many_contested_in_brackets": _("{count} paragraphs contested; {brackets} in square brackets."),
+    "responses.one_bracket_left": _("1 place in the text is still in square brackets."),
+    "responses.brackets_left": _("{count} places in the text are still in square brackets."),
     "responses.joined": "{parts}",
     "responses.and": _("{first} and {last}"),
     "responses.holds_open": "{states} {where}",

@@ -99,6 +99,11 @@ def follow_ups_due(user: Any, now: datetime) -> QuerySet:
     return rows.filter(follow_up_at__lte=now, followed_up_at__isnull=True).order_by("follow_up_at")
 
 
+def latest_version(proposal: Proposal) -> TextVersion | None:
+    """The newest words, None where there are none yet."""
+    return proposal.versions.order_by("-number").first()
+
+
 def last_version_number(proposal: Proposal) -> int:
     """0 where there is no text yet."""
     return proposal.versions.aggregate(last=Max("number"))["last"] or 0

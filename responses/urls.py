@@ -3,6 +3,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from responses.paper_urls import PAPERS
 from responses.views import (
     board,
     calculators,
@@ -17,6 +18,7 @@ from responses.views import (
     text,
     verifying,
 )
+from responses.word_urls import WORDS
 
 app_name = "responses"
 
@@ -42,6 +44,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/<uuid:pk>/reached/", incidents.record_reached, name="record_reached"),
     path("rounds/<uuid:pk>/corrigendum/", incidents.corrigendum, name="corrigendum"),
     *_STEPS,
+    *PAPERS,
     path("deliveries/<uuid:pk>/follow-up/", delivery.follow_up, name="follow_up"),
     path("<uuid:pk>/", proposals.proposal, name="proposal"),
     path("<uuid:pk>/withdraw/", proposals.withdraw, name="withdraw"),
@@ -49,6 +52,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<uuid:pk>/text/", text.new_version, name="new_version"),
     path("<uuid:pk>/text/<int:number>/", text.version, name="version"),
     path("<uuid:pk>/text/<int:old>/<int:new>/", text.compare, name="compare"),
+    *WORDS,
     path("<uuid:pk>/checks/<slug:code>/", checks.check, name="check"),
     path("<uuid:pk>/checks/<slug:code>/undo/", checks.undo, name="undo_check"),
     path("<uuid:pk>/rounds/new/", rounds.open_round, name="open_round"),

@@ -181,3 +181,47 @@ PRESET_NAMES: dict[str, str | Promise] = {
     "ordinary": _("ORDINARY"),
 }
 """The usual periods, as the working parties call them."""
+
+COMMENTS: dict[str, str | Promise] = {
+    "remark": _("Comment"),
+    "amend": _("Other wording"),
+    "insert": _("New paragraph"),
+    "delete": _("Take it out"),
+    "nothing": _("No comment"),
+}
+
+DECISIONS: dict[str, str | Promise] = {
+    "accepted": _("Accepted"),
+    "merged": _("Merged"),
+    "bracketed": _("In square brackets"),
+    "rejected": _("Not taken up"),
+}
+"""What the penholder did with a comment."""
+
+LANGUAGES: dict[str, str | Promise] = {
+    "bg": "български",
+    "es": "español",
+    "cs": "čeština",
+    "da": "dansk",
+    "de": "Deutsch",
+    "et": "eesti",
+    "el": "ελληνικά",
+    "en": "English",
+    "fr": "français",
+    "ga": "Gaeilge",
+    "hr": "hrvatski",
+    "it": "italiano",
+    "lv": "latviešu",
+    "lt": "lietuvių",
+    "hu": "magyar",
+    "mt": "Malti",
+    "nl": "Nederlands",
+    "pl": "polski",
+    "pt": "português",
+    "ro": "română",
+    "sk": "slovenčina",
+    "sl": "slovenščina",
+    "fi": "suomi",
+    "sv": "svenska",
+}
+"""Each by what it calls itself, in the order of the Interinstitutional Style Guide."""

@@ -15,10 +15,12 @@ from responses.actions.keys import open_draft
 from responses.board import board
 from responses.facts import StateOfPlay, instrument_facts, state_of_play
 from responses.models import Instrument, Proposal, Round
+from responses.presenting.fixes import again, marked_since, proposed_wording
 from responses.presenting.forecast import forecast_of
 from responses.presenting.incidents import incident_steps, incidents, own_steps
 from responses.presenting.reservations import reservations
 from responses.presenting.steps import chair_steps, proposal_steps, tasks
+from responses.presenting.text import bracket_warning, comment_card
 from responses.rules.ladder import steps_down
 from responses.rules.positions import may_answer, may_prepare
 from responses.rules.rounds import RoundStatus
@@ -65,7 +67,9 @@ def proposal_page(proposal: Proposal, user: Any) -> dict[str, Any]:
         "version": latest,
         "versions": versions,
         "paragraphs": paragraphs,
-        "warnings": _warnings(proposal, paragraphs, play),
+        "warnings": (*_warnings(proposal, paragraphs, play), *bracket_warning(paragraphs)),
+        "comments": comment_card(proposal, shown.actor),
+        "fixes": proposed_wording(shown.last, play, shown.actor, latest.number if latest else 0),
         "tasks": tasks(proposal, latest, shown.actor),
         "chair_steps": [
             *incident_steps(shown.last, play, shown.actor),
@@ -107,6 +111,7 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
     counted = play.current.get(actor.delegation)
     may = may_answer(actor, play.facts)
     prepares = may_prepare(actor, play.facts) is None
+    former = None if said else queries.former_answer(round_, actor.delegation)
     return {
         "state": actor.delegation,
         "answer": ANSWERS[counted.answer] if counted else "",
@@ -119,8 +124,12 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
         "draft": open_draft(round_.pk, actor.delegation),
         "prepare_url": reverse("responses:prepare_position", args=[round_.pk]),
         "draft_url": reverse("responses:prepared_position", args=[round_.pk]),
+        "sheet_url": reverse("responses:request_instructions", args=[round_.pk]),
+        "cable_url": reverse("responses:cable", args=[round_.pk]),
         "url": reverse("responses:position", args=[round_.pk]),
-        "former": None if said else queries.former_answer(round_, actor.delegation),
+        "former": former,
+        "changed": marked_since(former.round, round_) if former else (),
+        "again": again(former, play) if former and may is None else None,
     }
 
 

@@ -74,3 +74,15 @@ def _moves(round_: Round, actor: Actor, row: Position, status: ReservationStatus
     """Whether this reader may lift or convert it now, by answering anew in the round that runs."""
     runs = round_.status in (RoundStatus.OPEN, RoundStatus.BROKEN) and round_.closed_at is None
     return runs and not newer and may_move(actor, "lift", owner=row.state_id, status=status) is None
+
+
+def with_history(lines: list[dict[str, Any]], rounds: list[Round], actor: Actor, now: datetime) -> list[dict[str, Any]]:
+    """The same, those still standing first, each with all its State said in time, oldest first."""
+    known = reference()
+    said: dict[str, list[dict[str, Any]]] = {}
+    for round_ in reversed(rounds):
+        for state, rows in _by_state(round_, known, actor, now).items():
+            steps = [{"row": row, "round": round_, "label": ANSWERS[row.answer]} for row in rows]
+            said.setdefault(state, []).extend(steps)
+    held = [line | {"said": said[line["state"]], "stands": line["key"] in WAITS} for line in lines]
+    return sorted(held, key=lambda line: (not line["stands"], not line["overdue"], line["state"]))

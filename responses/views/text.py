@@ -15,7 +15,10 @@ from responses import queries
 from responses.actions.text import Stale, add_version, rounds_a_new_text_ends
 from responses.forms.proposals import Write
 from responses.models import Proposal, TextVersion
+from responses.presenting.compilation import document_of
+from responses.presenting.text import in_languages
 from responses.rules.authorship import may_hold_the_pen
+from responses.rules.brackets import brackets
 from responses.rules.text import compare as compared
 from responses.rules.text import whole
 from responses.views.pages import page, proposal_or_404, proposal_trail, reading
@@ -75,8 +78,13 @@ def version(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     found = proposal_or_404(request, pk)
     one = numbered(found, number)
     paragraphs = one.paragraphs.order_by("number")
-    context = {"proposal": found, "version": one, "paragraphs": paragraphs, "last": queries.last_version_number(found)}
-    return render(request, "responses/version.html", context | {"trail": proposal_trail(found)})
+    context = {
+        "proposal": found, "version": one, "paragraphs": paragraphs, "last": queries.last_version_number(found),
+        "trail": proposal_trail(found), "document": document_of(found, number), **in_languages(one),
+        "brackets": brackets(tuple(paragraph.text for paragraph in paragraphs)),
+        "writes": may_hold_the_pen(people.actor(request.user), found.penholder_id) is None,
+    }  # fmt: skip
+    return render(request, "responses/version.html", context)
 
 
 @reading
@@ -86,7 +94,8 @@ def compare(request: HttpRequest, pk: UUID, old: int, new: int) -> HttpResponse:
     before, after = numbered(found, old), numbered(found, new)
     context = {"proposal": found, "old": before, "new": after, "rows": compared(texts(before), texts(after))}
     numbers = found.versions.order_by("number").values_list("number", flat=True)
-    context |= {"trail": proposal_trail(found), "numbers": list(numbers)}
+    side = request.GET.get("view", "side") != "one"
+    context |= {"trail": proposal_trail(found), "numbers": list(numbers), "side": side}
     return render(request, "responses/compare.html", context)
 
 
