@@ -99,7 +99,9 @@ def _evidence(teller: Teller, cast: Cast, case: Case, sources: list[str], report
     )  # fmt: skip
 
 
-def assess(teller: Teller, cast: Cast, case: Case, *, actor: str, confidence: str, days: float) -> None:
+def assess(
+    teller: Teller, cast: Cast, case: Case, *, actor: str, confidence: str, days: float, review_hours: float = 3
+) -> None:
     """Hypotheses weighed, reviewed by a second analyst, agreed; dissent is kept."""
     teller.at(days=days)
     items = list(case.evidence.all())
@@ -120,7 +122,7 @@ def assess(teller: Teller, cast: Cast, case: Case, *, actor: str, confidence: st
             by=cast["analyst"],
         )  # fmt: skip
     submit_for_review(assessment=made, by=cast["analyst"])
-    teller.at(days=days, hours=-3)
+    teller.at(days=days, hours=-review_hours)
     made.refresh_from_db()
     take_review(assessment=made, by=cast["reviewer"])
     agree(assessment=made, by=cast["reviewer"])

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from cases.models import Case
 from core.clock import declare_exercise, is_exercise, told_clock
+from desk.demo.past import tell_the_months_before
 from desk.demo.people import kept_password, make_people
 from desk.demo.story import tell_story
 from desk.demo.teller import Teller
@@ -31,7 +32,9 @@ class Command(BaseCommand):
             declare_exercise()
             with told_clock():
                 teller = Teller(self.stdout.write if options["verbosity"] > 1 else lambda words: None)
+                cast = make_people(password)
+                tell_the_months_before(teller, cast)
                 teller.at(days=30)
-                tell_story(teller, make_people(password))
+                tell_story(teller, cast)
                 teller.at()
         self.stdout.write("The demonstration is loaded.")
