@@ -38,6 +38,11 @@ app.conf.update(
         # A tick that nobody took within its period is worthless: the next one does the same work.
         "tick": {"task": "notifications.tick", "schedule": 5.0, "options": {"expires": 10}},
         "housekeeping": {"task": "notifications.housekeeping", "schedule": 3600.0, "options": {"expires": 3600}},
+        "dossiers": {"task": "exchange.seal_dossiers", "schedule": 15.0, "options": {"expires": 30}},
+        "forget_repeats": {"task": "core.forget_repeats", "schedule": 3600.0, "options": {"expires": 3600}},
+        "draw": {"task": "cases.draw", "schedule": 5.0, "options": {"expires": 10}},
+        "recheck": {"task": "cases.recheck", "schedule": 60.0, "options": {"expires": 60}},
+        "check_store": {"task": "cases.check_store", "schedule": 300.0, "options": {"expires": 300}},
         "seal": {"task": "audit.seal", "schedule": 300.0, "options": {"expires": 300}},
     },
 )

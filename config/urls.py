@@ -9,6 +9,11 @@ from desk.views.health import healthz
 from notifications.urls import feed_urls
 from responses.urls import calculator_urls, public_urls
 
+handler400 = "core.errors.bad_request"
+handler403 = "core.errors.forbidden"
+handler404 = "core.errors.not_found"
+handler500 = "core.errors.failed"
+
 urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=static("img/mark.svg"), permanent=False)),
     path("healthz", healthz, name="healthz"),
@@ -20,6 +25,7 @@ urlpatterns = [
     path("attribution/", include("attribution.urls")),
     path("listings/", include("sanctions.urls")),
     path("proposals/", include("responses.urls")),
+    path("sealed/", include("exchange.urls")),
     path("calculators/", include((calculator_urls, "calculators"))),
     path("calendar/feed/", include((feed_urls, "feeds"))),
     path("", include((public_urls, "receipts"))),

@@ -44,12 +44,24 @@ class StrictSerializer(serializers.Serializer):
         return super().to_internal_value(data)
 
 
+def refuse_unknown_filters(request: Request, view: Any) -> None:
+    """A filter nobody knows is refused (400): ignored, it would answer more than was asked for."""
+    paging = ("limit", view.paginator.cursor_query_param)
+    known = (*view.filterset_class.base_filters, *paging)
+    for name in request.query_params:
+        if name not in known:
+            shown = name[:40]
+            params = {"name": shown, "known": known}
+            raise Refused(Refusal("core.unknown_filter", params, kind=Kind.INVALID, field=shown))
+
+
 class Reading(Api):
     """Adds to DRF's list and retrieve that what was shown is told to ``was_read``, a page at a time."""
 
     lookup_value_converter = "uuid"
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        refuse_unknown_filters(request, self)
         page = self.paginate_queryset(self.filter_queryset(self.get_queryset()))
         self.was_read(request, page)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -17,10 +18,12 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from core.clock import db_now
 from core.models import IdempotentRequest
 from core.rules.refusal import Kind, Refusal, Refused
 
 KEY = re.compile(r'"([\x21\x23-\x7e]{1,200})"|([\x21\x23-\x7e]{1,200})')
+KEPT_FOR = timedelta(hours=48)
 KEPT_HEADERS = ("Location", "ETag")
 
 
@@ -44,6 +47,11 @@ def once(request: Request, act: Callable[[], Response]) -> Response:
     if isinstance(answer, Refused):
         raise answer
     return answer
+
+
+def forget(*, older_than: timedelta = KEPT_FOR) -> int:
+    """Drop stored answers of repeats nobody sends any more; how many. A later repeat acts anew."""
+    return IdempotentRequest.objects.filter(created_at__lt=db_now() - older_than).delete()[0]
 
 
 def _acted(act: Callable[[], Response]) -> Response | Refused:

@@ -18,6 +18,8 @@ SENTENCES: dict[str, str | Promise] = {
     "core.scope_missing": _("This key does not carry the scope “{scope}”. Ask the secretariat for a key that does."),
     "core.invalid": _("Some of what was sent cannot be used; the fields are named below. Nothing was saved."),
     "core.unknown_field": _("“{field}” is not a field of this request."),
+    "core.unreadable_request": _("This request cannot be read: check its address, its headers and its size."),
+    "core.unknown_filter": _("“{name}” is not a filter of this list. It can be narrowed by {known}."),
     "core.not_json": _("The body is not valid JSON. Nothing was saved."),
     "core.too_large": _("What was sent is larger than {limit} MB, the most that is taken at once. Nothing was saved."),
     "core.wrong_type": _("This kind of content is not taken here. Send JSON, or a form where a file belongs."),

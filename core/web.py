@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -89,12 +90,17 @@ class RefusalsAsAnswers:
 
 
 class SignInFirst:
-    """Closed by default: every page wants a signed-in person unless its prefix is listed."""
+    """Closed by default: every page wants a signed-in person unless its prefix is listed.
+
+    The account of a system has no sitting at all: it sends its key with every request.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if getattr(request.user, "is_service", False):
+            logout(request)
         if request.user.is_authenticated or request.path.startswith(OPEN_TO_ALL):
             return self.get_response(request)
         if request.headers.get("HX-Request") == "true":
