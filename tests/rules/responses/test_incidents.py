@@ -83,6 +83,7 @@ def correct(actor=CHAIR, status=RoundStatus.OPEN, **told):
 
 def test_the_chair_corrects_a_slip_of_language():
     assert correct() is None
+    assert MOST == 60
     assert correct(after="c" * MOST) is None
 
 
