@@ -18,5 +18,7 @@ SENTENCES: dict[str, str | Promise] = {
     "attribution.notice_to_review": _("An assessment of {reference} waits for a second analyst. Read it and agree to it, or return it with your points."),
     "attribution.notice_returned": _("Your assessment of {reference} came back to draft. Read why, and send it again."),
     "attribution.notice_agreed": _("The assessment of {reference} is agreed. You may now propose a response."),
+    "attribution.notice_due_to_be_written": _("The assessment of {reference} is due at {due}. Send it to a second analyst by then."),
+    "attribution.notice_due_to_be_read": _("The assessment of {reference} is due at {due} and waits for a second analyst. Agree to it, or return it."),
     "attribution.notice_position": _("{state} recorded its national position on {reference}."),
 }  # fmt: skip

@@ -56,7 +56,7 @@ class Hit:
 SUBJECTS: dict[str, Subject] = {}
 DEADLINES: dict[str, DeadlineKind] = {}
 SEARCHES: dict[str, Callable[[Any, str], Iterable[Hit]]] = {}
-TIMEKEEPERS: dict[str, Callable[[Any], None]] = {}
+TIMEKEEPERS: dict[str, list[Callable[[Any], None]]] = {}
 DEPARTURES: dict[str, Callable[[Any, Any], None]] = {}
 
 
@@ -82,13 +82,12 @@ def register_deadline(
 
 def register_timekeeper(model: type[Model], keep: Callable[[Any], None]) -> None:
     """Let a later app set and cancel the instants that follow from a row of an earlier one."""
-    TIMEKEEPERS[subject_kind(model)] = keep
+    TIMEKEEPERS.setdefault(subject_kind(model), []).append(keep)
 
 
 def keep_time(thing: Model) -> None:
     """A row was written on which instants may depend: called by its action, in the same transaction."""
-    keep = TIMEKEEPERS.get(subject_kind(thing))
-    if keep is not None:
+    for keep in TIMEKEEPERS.get(subject_kind(thing), ()):
         keep(thing)
 
 

@@ -7,6 +7,10 @@ ROUND_CLOSES = "responses.round_closes"
 FOLLOW_UP = "responses.follow_up"
 COMMENTS_CLOSE = "responses.comments_close"
 RESERVATION_DUE = "responses.reservation_due"
+CHECK_DUE = "responses.check_due"
+RIGHTS_TEST_DUE = "responses.rights_test_due"
+COMMITMENT_DUE = "responses.commitment_due"
+EFFECT_DUE = "responses.effect_due"
 
 KIND_OF = {
     Procedure.SILENCE: DeadlineKind.SILENCE,

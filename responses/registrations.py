@@ -3,6 +3,7 @@
 from core import sentences
 from core.registry import register_deadline, register_search, register_subject
 from responses import comment_deadlines, deadlines, receivers
+from responses import work_registrations as work
 from responses.api_sentences import SENTENCES as TO_SYSTEMS
 from responses.comment_sentences import SENTENCES as OF_COMMENTS
 from responses.instants import COMMENTS_CLOSE, FOLLOW_UP, RESERVATION_DUE, ROUND_CLOSES
@@ -84,5 +85,6 @@ for kind, words, moves in (
     sentences.register_words(kind, words, moves=moves)
 
 register_search("responses.proposals", proposals_with)
+work.register()
 
 __all__ = ["receivers"]

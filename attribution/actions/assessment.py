@@ -7,6 +7,7 @@ from django.db import transaction
 
 from attribution.actions.actors import actor_named
 from attribution.actions.guard import draft, is_closed, see_case
+from attribution.due import plan_due
 from attribution.models import Assessment
 from attribution.rules.vocabulary import AssessmentStatus, AttributionLevel, Confidence, Likelihood
 from attribution.rules.writing import may_edit
@@ -54,6 +55,7 @@ def _started(case: Case, actor_name: str, words: dict[str, str], by: Any) -> Ass
     made = Assessment.objects.create(
         case=case, author=by, actor=actor_named(actor_name), changed_at=db_now(), **words
     )  # fmt: skip
+    plan_due(made)
     trail.record(
         verb="start_assessment", subject=made, by=by, chain=case, body=people.actor(by).delegation,
         sentence=f"{{actor}} began an assessment of {case.reference}.",

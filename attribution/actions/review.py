@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from attribution.actions.guard import is_closed, locked, see_case
+from attribution.due import end_due
 from attribution.facts import assessment_facts, token
 from attribution.models import Assessment
 from attribution.rules.access import may_agree, may_review
@@ -83,6 +84,7 @@ def agree(*, assessment: Assessment, by: Any) -> Assessment:
     for former in Assessment.objects.filter(case=case, status=AssessmentStatus.AGREED).select_related("case"):
         _move(former, "supersede", by, "superseded the former assessment of {case}.")
     _move(found, "agree", by, "agreed the assessment of {case}.")
+    end_due(found)
     if case.status == CaseStatus.OPEN:
         advance(case=case, name="assess", by=by)
     _tell(

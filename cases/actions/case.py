@@ -17,6 +17,7 @@ from cases.rules.vocabulary import CaseStatus, Marking
 from cases.rules.writing import may_rewrite
 from cases.signals import case_closing
 from core.clock import db_now
+from core.registry import keep_time
 from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.transitions import check, named
 from delegations import facts as people
@@ -37,6 +38,7 @@ def advance(*, case: Case, name: str, by: Any, reason: str = "", seen: int | Non
         case_closing.send(sender=Case, case=case)
     target = named(lifecycle.CASE, name).target
     compare_and_set(case, seen=seen, status=target)
+    keep_time(case)
     trail.record(
         verb=f"case_{name}", subject=case, by=by, chain=case, body=actor.delegation, reason=reason,
         sentence=f"{{actor}} ({actor.delegation}) moved {case.reference} to “{_said(target)}”"

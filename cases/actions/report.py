@@ -1,6 +1,5 @@
 """A report comes in: checked, kept verbatim, told to those who triage."""
 
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
@@ -19,9 +18,9 @@ from delegations.rules.roles import Can
 from notifications import outbox
 from notifications.actions import set_deadline
 from notifications.rules.vocabulary import DeadlineKind
+from notifications.timetable import time_allowed
 
 TRIAGE = "cases.triage"
-TRIAGE_WITHIN = timedelta(hours=24)
 
 
 class Received(NamedTuple):
@@ -128,5 +127,5 @@ def _tell(report: Report, channel: str) -> None:
         bodies = sorted({people.actor(each).delegation for each in triage})
         set_deadline(
             subject=report, handler=TRIAGE, kind=DeadlineKind.TRIAGE, chain="",
-            opened_at=now, due_at=now + TRIAGE_WITHIN, delegations=bodies,
+            opened_at=now, due_at=time_allowed(DeadlineKind.TRIAGE, now), delegations=bodies,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
-from cases.actions.report import TRIAGE, TRIAGE_WITHIN
+from cases.actions.report import TRIAGE
 from cases.actions.wording import quoted
 from cases.facts import case_facts
 from cases.models import Case, Report
@@ -19,6 +19,7 @@ from delegations import facts as people
 from delegations.rules.roles import Can
 from notifications.actions import cancel_deadline, set_deadline
 from notifications.rules.vocabulary import DeadlineKind
+from notifications.timetable import time_allowed
 
 
 @transaction.atomic
@@ -68,7 +69,7 @@ def reconsider(*, report: Report, by: Any) -> Report:
     bodies = sorted({people.actor(each).delegation for each in people.holders(Can.TRIAGE)})
     set_deadline(
         subject=report, handler=TRIAGE, kind=DeadlineKind.TRIAGE, chain="",
-        opened_at=now, due_at=now + TRIAGE_WITHIN, delegations=bodies,
+        opened_at=now, due_at=time_allowed(DeadlineKind.TRIAGE, now), delegations=bodies,
     )  # fmt: skip
     _record(report, by, "reconsider", f"took up the report {quoted(report.title)} again")
     return report

@@ -10,6 +10,7 @@ from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from responses.actions.moves import lock_proposal
+from responses.actions.tasks import end_task, plan_task
 from responses.facts.checks import case_tier
 from responses.models import Check, Proposal
 from responses.rules.authorship import may_sign_check
@@ -44,6 +45,7 @@ def undo_check(*, proposal: Proposal, code: str, by: Any) -> Check:
     enforce(None if check.done_at else Refusal("responses.check_not_done", kind=Kind.STATE))
     Check.objects.filter(pk=check.pk).update(done_at=None, done_by=None)
     check.done_at = check.done_by = None
+    plan_task(check)
     _record(proposal, check, by, verb="undo_check", what="took back")
     return check
 
@@ -52,6 +54,7 @@ def _done(proposal: Proposal, code: CheckCode, by: Any, *, answers: dict[str, st
     check, proposal = _open_to_change(proposal, code, by)
     check.answers, check.note, check.done_at, check.done_by = answers, note.strip(), db_now(), by
     Check.objects.filter(pk=check.pk).update(answers=check.answers, note=check.note, done_at=check.done_at, done_by=by)
+    end_task(check)
     _record(proposal, check, by, verb="complete_check", what="completed")
     return check
 

@@ -12,6 +12,7 @@ from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from notifications.actions import cancel_deadline, set_deadline
 from notifications.rules.vocabulary import DeadlineKind
+from responses.actions.afterwards import plan_reviews
 from responses.actions.moves import lock_proposal, move_proposal
 from responses.actions.responding import case_is_delivered
 from responses.facts import instrument_facts
@@ -58,6 +59,7 @@ def record_delivery(
     )  # fmt: skip
     _move_on(proposal, by)
     _resurfaces(delivery, by)
+    plan_reviews(proposal, delivered_at)
     _record(delivery, by, "record_delivery", f"recorded a delivery of {proposal.reference} ({delivery.kind})")
     return delivery
 

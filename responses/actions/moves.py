@@ -17,9 +17,11 @@ from core.rules.refusal import enforce
 from core.rules.transitions import check, named
 from delegations import facts as people
 from responses.actions.phases import end_comments
+from responses.actions.tasks import end_tasks, plan_tasks
 from responses.models import Proposal, Round
 from responses.rules.proposal import PROPOSAL, ProposalStatus
 from responses.rules.rounds import table_of
+from responses.rules.tasks import EDITABLE
 from responses.rules.vocabulary import Procedure
 
 _WITH = ("proposal__case", "proposal__instrument")
@@ -65,6 +67,15 @@ def move_proposal(proposal: Proposal, name: str) -> None:
     if left == ProposalStatus.COMMENT:
         end_comments(proposal, proposal.changed_at)
     Proposal.objects.filter(pk=proposal.pk).update(status=proposal.status, changed_at=proposal.changed_at)
+    _tasks_follow(proposal, left)
+
+
+def _tasks_follow(proposal: Proposal, left: str) -> None:
+    """Nobody is asked for a check once the States are; a proposal that comes back is asked for what is undone."""
+    if proposal.status not in EDITABLE:
+        end_tasks(proposal)
+    elif left not in EDITABLE:
+        plan_tasks(proposal)
 
 
 def can_move_case(case: Case, name: str, by: Any) -> bool:

@@ -14,6 +14,7 @@ from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from responses.actions.moves import lock_proposal, move_proposal
 from responses.actions.responding import case_responds
+from responses.actions.tasks import plan_tasks
 from responses.facts import instrument_facts
 from responses.models import Act, Check, Instrument, Proposal
 from responses.rules.authorship import may_propose, may_withdraw_proposal
@@ -92,3 +93,4 @@ def _furnish(proposal: Proposal, facts: InstrumentFacts) -> None:
         for order, act in enumerate(facts.acts, start=1)
     )
     Check.objects.bulk_create(Check(proposal=proposal, code=code) for code in checks_of(facts))
+    plan_tasks(proposal)

@@ -1,5 +1,6 @@
 """Proposal → acts → text → round → positions → adoption → delivery."""
 
+from responses.models.afterwards import Commitment, EffectReview
 from responses.models.comment import Comment, CommentPhase, Disposition, Support
 from responses.models.delivery import Adoption, Delivery
 from responses.models.incident import Brake, Corrigendum
@@ -17,9 +18,11 @@ __all__ = [
     "Check",
     "Comment",
     "CommentPhase",
+    "Commitment",
     "Corrigendum",
     "Delivery",
     "Disposition",
+    "EffectReview",
     "InstructionRequest",
     "Instrument",
     "Paragraph",
