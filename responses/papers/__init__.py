@@ -1,1 +1,1 @@
-"""What leaves as paper: texts, comparisons, sheets for the capital, cables, receipts. Read on the page, as Word, as PDF."""
+"""What leaves as paper: texts, comparisons, sheets to the capital, reports, receipts; on the page, Word and PDF alike."""
