@@ -4,6 +4,7 @@ An address in the provider's answer is never compared with ours. An unknown subj
 that comes with an open invitation is bound to its person, once.
 """
 
+import logging
 from typing import Any
 
 import jwt
@@ -17,11 +18,13 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from requests import RequestException
 
 from core.rules.refusal import Refusal, Refused, enforce
 from core.sentences import render as sentence
 from delegations.actions.invitations import accept
 
+log = logging.getLogger("entente.door")
 INVITED_BY = "invitation"  # in the sitting: the link somebody came in with
 SIGNED_WITH = ["RS256", "PS256", "ES256"]
 NEEDED = ["iss", "sub", "aud", "exp", "iat"]
@@ -119,4 +122,7 @@ def _seen_by(view: Any, request: HttpRequest, provider_id: str) -> HttpResponse:
         answer: HttpResponse = view.adapter_view(Provider(request, provider_id))(request)
     except SocialApp.DoesNotExist:
         raise Http404 from None
+    except (OAuth2Error, RequestException):
+        log.exception("The provider of identities did not answer as it should.")
+        return render(request, "socialaccount/authentication_error.html", status=502)
     return answer

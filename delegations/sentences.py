@@ -11,6 +11,9 @@ SENTENCES = {
         "The rows add up to {sum}, but the declared total is {total}. Check them against the Council decision."
     ),
     "delegations.role_does_not_fit": _("The role “{role}” cannot be held in {delegation}."),
+    "delegations.role_not_yours_to_give": _(
+        "The role “{role}” is given by the secretariat. A lead gives those of officer, signatory and lead."
+    ),
     "delegations.last_signatory": _(
         "{delegation} would be left without anybody who can sign from {day} on. Appoint another signatory first."
     ),

@@ -32,6 +32,7 @@ def invite(
     hold, days that do not fit, and an address that has an account or an open invitation (400).
     """
     enforce(rights.may_manage(facts.actor(by), delegation.code))
+    enforce(rights.may_give(facts.actor(by), role))
     enforce(rights.role_fits(role, delegation.kind, delegation.code))
     enforce(rules.dates_fit(since, until, facts.today()))
     address = User.objects.normalize_email(email).lower()

@@ -23,6 +23,7 @@ def appoint(
     An officer of EEAS or a signatory of a partner would be a voice in votes that only States have.
     """
     enforce(rules.may_manage(facts.actor(by), delegation.code))
+    enforce(rules.may_give(facts.actor(by), role))
     enforce(rules.role_fits(role, delegation.kind, delegation.code))
     made = Appointment.objects.create(user=user, role=role, delegation=delegation, since=since, until=until)
     keep_time(made)

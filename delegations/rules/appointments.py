@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from core.rules.refusal import Kind as Why
 from core.rules.refusal import Refusal
-from delegations.rules.roles import Actor, Can, Kind, Role, fits
+from delegations.rules.roles import STATE_ROLES, Actor, Can, Kind, Role, fits
 
 
 def may_manage(actor: Actor, delegation: str) -> Refusal | None:
@@ -18,6 +18,13 @@ def may_manage(actor: Actor, delegation: str) -> Refusal | None:
 def may_keep_reference(actor: Actor) -> Refusal | None:
     """Figures, presidencies and calendars are the secretariat's."""
     return None if actor.can(Can.MANAGE_REFERENCE) else Refusal("delegations.may_not_manage")
+
+
+def may_give(actor: Actor, role: str) -> Refusal | None:
+    """A lead gives the roles of a State's delegation; every other role is the secretariat's to give."""
+    if actor.can(Can.MANAGE_REFERENCE) or role in STATE_ROLES:
+        return None
+    return Refusal("delegations.role_not_yours_to_give", {"role": role}, field="role")
 
 
 def role_fits(role: str, kind: str, delegation: str) -> Refusal | None:

@@ -21,7 +21,7 @@ from delegations import letters
 from delegations.actions import invitations as acts
 from delegations.models import Delegation, Invitation, User
 from delegations.rules import invitations as rules
-from delegations.rules.appointments import may_keep_reference, may_manage
+from delegations.rules.appointments import may_give, may_keep_reference, may_manage
 from delegations.rules.roles import Can, Role, fits
 from delegations.rules.roles import Kind as Body
 
@@ -55,8 +55,7 @@ class InvitationForm(forms.Form):
         bodies = Delegation.objects.exclude(kind=Body.PARTNER).order_by("protocol_order")
         self.fields["delegation"].queryset = bodies if everywhere else bodies.filter(pk=reader.delegation)
         held = [role for role in Role if any(fits(role, kind) for kind in (Body.STATE, Body.SERVICE))]
-        roles = held if everywhere else [role for role in held if fits(role, Body(reader.kind))]
-        self.fields["role"].choices = [(role.value, _role(role)) for role in roles]
+        self.fields["role"].choices = [(role.value, _role(role)) for role in held if may_give(reader, role) is None]
 
 
 class ReturnForm(forms.Form):
