@@ -3,13 +3,11 @@
 from django.urls import reverse
 
 from attribution import due
-from attribution import due
 from attribution.models import Assessment, NationalAttribution, UnionPosition
 from attribution.queries import search
 from attribution.reasons import SENTENCES as REASONS
 from attribution.rules.vocabulary import AssessmentStatus, Confidence, Likelihood
 from attribution.sentences import SENTENCES
-from cases.models import Case
 from attribution.words import LABELS
 from cases.models import Case
 from core import registry, sentences
@@ -21,10 +19,6 @@ for kind in (AssessmentStatus, Likelihood, Confidence):
     sentences.register_words(kind, {value: LABELS[value] for value in kind})
 for position in (NationalAttribution, UnionPosition):
     registry.register_subject(position, url=lambda thing: reverse("attribution:register", args=[thing.case_id]))
-registry.register_deadline(
-    due.ASSESSMENT_DUE, fire=due.fire, still_owed=due.still_owed, notice=due.notice, asks=due.ASKS
-)
-registry.register_timekeeper(Case, due.keep_with_case)
 registry.register_deadline(
     due.ASSESSMENT_DUE, fire=due.fire, still_owed=due.still_owed, notice=due.notice, asks=due.ASKS
 )
