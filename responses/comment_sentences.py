@@ -42,6 +42,7 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.wordings_clash": _(
         "The draft has other words in the same place already. Choose between them below; nothing was changed."
     ),
+    "responses.answer_not_shown": _("This answer is not shown to you yet. Wait until the round closes."),
     "responses.fix_has_no_place": _(
         "The wording of {state} does not say where it belongs. Write the next version and copy it in."
     ),

@@ -14,12 +14,11 @@ from responses.actions.moves import lock_proposal
 from responses.actions.text import Stale, added_version
 from responses.facts import state_of_play
 from responses.models import Position, TextVersion
-from responses.models.round import Visibility
 from responses.people import chairs
 from responses.rules.authorship import may_hold_the_pen
 from responses.rules.fixes import Fix, read_fix
 from responses.rules.text import whole
-from responses.rules.visibility import is_closed, sees_answer_of
+from responses.rules.visibility import Visibility, is_closed, sees_answer_of
 
 
 @transaction.atomic
@@ -80,4 +79,4 @@ def _enforce_sight(position: Position, actor: Any) -> None:
         own_given=actor.delegation in play.current,
     )
     if not visible:
-        raise Refused(Refusal("responses.not_yours_to_see", kind=Kind.STATE))
+        raise Refused(Refusal("responses.answer_not_shown"))

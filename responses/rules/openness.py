@@ -10,7 +10,7 @@ from core.rules.refusal import Reason
 class Point:
     """Wording that nobody has decided on, or words in brackets. ``paragraph`` None: the whole text.
 
-    ``states`` are its author and whoever supports it, in protocol order; none for brackets alone.
+    ``states``: its author, then whoever supports it; none for brackets alone.
     """
 
     paragraph: int | None

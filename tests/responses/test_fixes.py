@@ -1,0 +1,126 @@
+"""From an objection with wording to a new round in which everyone answers anew."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from core.clock import db_now
+from notifications.models import Notice
+from responses.actions.positions import give_position
+from responses.actions.text import add_version
+from responses.models import Position, Round
+from tests.factories.responses import a_round
+from tests.signed_in import signed_in
+
+pytestmark = pytest.mark.django_db
+FIX = "§1: The European Union deplores the campaign."
+
+
+def url(name: str, *args: Any) -> str:
+    return reverse(f"responses:{name}", args=args)
+
+
+def text_in(response: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def says(round_: Round, by: Any, answer: str, **more: Any) -> Position:
+    return give_position(round_id=round_.pk, text_sha256=round_.text_sha256, by=by, answer=answer, **more)
+
+
+@pytest.fixture
+def objected(silence: Round, hungary: Any, denmark: Any) -> Position:
+    says(silence, denmark, "agree", reason="Fine with us.")
+    return says(silence, hungary, "object", fix=FIX)
+
+
+def test_the_penholder_sees_the_difference_and_takes_it_in_one_click(objected, drafter, chair):
+    pen, proposal = signed_in(drafter), objected.round.proposal
+    page = pen.get(proposal.get_absolute_url())
+    assert re.search(r"<ins>.*?deplores", page.content.decode())
+    taken = pen.post(url("take_fix", objected.pk), {"base": 1})
+    assert taken.status_code == 303
+    version = proposal.versions.get(number=2)
+    assert version.paragraphs.get(number=1).text == "The European Union deplores the campaign."
+    objected.round.refresh_from_db()
+    assert objected.round.status == "superseded"
+    told = Notice.objects.filter(person=chair, code="responses.notice_fix_taken", channel="in_app").get()
+    assert told.url == url("open_round", proposal.pk)
+
+
+def test_the_chair_goes_straight_on_to_the_new_instant(objected, chair):
+    taken = signed_in(chair).post(url("take_fix", objected.pk), {"base": 1})
+    assert taken.headers["Location"] == url("open_round", objected.round.proposal_id)
+
+
+def test_everyone_answers_anew_beside_the_difference_and_gives_it_again_in_one_step(objected, drafter, chair, denmark):
+    signed_in(drafter).post(url("take_fix", objected.pk), {"base": 1})
+    proposal = objected.round.proposal
+    proposal.refresh_from_db()
+    again = a_round(proposal, chair)
+    assert not again.positions.exists()
+    page = signed_in(denmark)
+    shown = page.get(proposal.get_absolute_url())
+    card = shown.content.decode().split('id="position"')[1].split("</section>")[0]
+    assert re.search(r"<ins>.*?deplores", card)
+    assert "Give “Agree” again" in card
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', card.split("<form")[1]))
+    fields.pop("csrfmiddlewaretoken", None)
+    review = page.post(url("position", again.pk), fields)
+    assert review.status_code == 200
+    assert "Fine with us." in text_in(review)
+    token = re.search(r'name="token" value="([^"]+)"', review.content.decode())
+    assert token
+    signed = page.post(url("sign", again.pk), {"token": token[1]})
+    assert signed.status_code == 303
+    assert again.positions.get(state_id="DK").answer == "agree"
+
+
+def test_a_stale_click_writes_nothing_over(objected, drafter):
+    proposal = objected.round.proposal
+    add_version(proposal=proposal, text="Other words.", by=drafter, base=1, ends_round=True)
+    late = signed_in(drafter).post(url("take_fix", objected.pk), {"base": 1})
+    assert late.status_code == 409
+    assert FIX in text_in(late)
+    assert proposal.versions.count() == 2
+
+
+def test_wording_without_a_place_is_left_to_a_person(silence, hungary, drafter):
+    vague = says(silence, hungary, "object", fix="We would like it softer.")
+    pen = signed_in(drafter)
+    assert "We would like it softer." in text_in(pen.get(silence.proposal.get_absolute_url()))
+    answer = pen.post(url("take_fix", vague.pk), {"base": 1})
+    assert answer.status_code == 409
+    assert "does not say where it belongs" in text_in(answer)
+    assert silence.proposal.versions.count() == 1
+
+
+def test_only_the_penholder_takes_it_and_nobody_what_he_may_not_see(proposal, chair, drafter, hungary, denmark):
+    hidden = a_round(proposal, chair, visibility="after_close")
+    row = says(hidden, hungary, "comment", fix=FIX)
+    assert signed_in(denmark).post(url("take_fix", row.pk), {"base": 1}).status_code == 404
+    assert signed_in(drafter).post(url("take_fix", row.pk), {"base": 1}).status_code == 404
+    assert signed_in(hungary).post(url("take_fix", row.pk), {"base": 1}).status_code == 403
+    assert signed_in(chair).post(url("take_fix", row.pk), {"base": 1}).status_code == 303
+
+
+def test_the_page_of_reservations_says_who_holds_what_until_when(silence, denmark, germany, france, clock):
+    soon = (db_now() + timedelta(days=1)).date()
+    reserve = {"answer": "reservation", "reservation": "scrutiny", "clearing_condition": "The committee of Tuesday"}
+    says(silence, denmark, **reserve, expected_on=soon)
+    says(silence, germany, **reserve)
+    says(silence, germany, "agree")
+    page = text_in(signed_in(france).get(url("reservations", silence.proposal_id)))
+    assert "DK: Scrutiny reservation" in page
+    assert "The committee of Tuesday" in page
+    assert page.index("DK: Scrutiny") < page.index("DE: Scrutiny")
+    assert "Lifted" in page
+    clock.forward(days=3)
+    assert "overdue" in text_in(signed_in(france).get(url("reservations", silence.proposal_id)))
+
+
+def test_nobody_holding_one_is_said_too(silence, france):
+    assert "Nobody holds a reservation" in text_in(signed_in(france).get(url("reservations", silence.proposal_id)))
