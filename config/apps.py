@@ -11,5 +11,7 @@ class SecretariatAdminConfig(AdminConfig):
         super().ready()
         from django.contrib import admin  # why: the site exists only now
 
+        from config import door_log  # noqa: F401 - why: its receivers need the models
+
         for model in [model for model in admin.site._registry if model.__module__.startswith("allauth.")]:
             admin.site.unregister(model)

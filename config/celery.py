@@ -5,8 +5,11 @@ No task carries an ``eta`` or a ``countdown``: with a visibility timeout such ta
 """
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import task_postrun, task_prerun
+from structlog.contextvars import bind_contextvars, clear_contextvars
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -47,3 +50,15 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks()
+
+
+@task_prerun.connect
+def _number_the_lines(task_id: str = "", task: Any = None, **kwargs: Any) -> None:
+    """Every line a task writes bears its name and number."""
+    clear_contextvars()
+    bind_contextvars(task=getattr(task, "name", ""), task_id=task_id)
+
+
+@task_postrun.connect
+def _end_of_the_task(**kwargs: Any) -> None:
+    clear_contextvars()

@@ -6,6 +6,7 @@ Every function raises ``ImproperlyConfigured`` instead of guessing; no message r
 
 import os
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
@@ -37,6 +38,14 @@ def flag(name: str, *, default: bool) -> bool:
     if value not in TRUE | FALSE:
         raise ImproperlyConfigured(f"{name} is {value!r}. Set it to 1 or 0.")
     return value in TRUE
+
+
+def one_of(name: str, allowed: Sequence[str], *, default: str) -> str:
+    """One of these words, in capitals or not."""
+    value = text(name, default=default).upper()
+    if value not in allowed:
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to one of {', '.join(allowed)}.")
+    return value
 
 
 def number(name: str, *, default: int | None = None, low: int, high: int) -> int:

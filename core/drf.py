@@ -12,6 +12,7 @@ from rest_framework import exceptions
 from rest_framework.pagination import CursorPagination
 from rest_framework.response import Response
 
+from core.request_log import note_refusal
 from core.rules.refusal import Kind, Reason, Refusal, Refused
 from core.sentences import render
 from core.web import STATUS
@@ -103,6 +104,7 @@ def as_problem(error: Exception, context: dict) -> Response:
 
 
 def _refused(refusal: Refusal) -> Response:
+    note_refusal(refusal.code)
     if refusal.code.endswith(HIDDEN):
         return problem(Refusal("core.not_found"), 404)
     more = {"field": refusal.field} if refusal.field else {}

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from core.request_log import note_refusal
 from core.rules.refusal import Kind, Refusal, Refused
 from core.sentences import render as sentence
 
@@ -37,6 +38,7 @@ OPEN_TO_ALL = (
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page that says why not, with the status that fits; nothing was changed."""
+    note_refusal(refusal.code)
     status = STATUS[refusal.kind]
     context = {"refusal": sentence(refusal), "status": status, "back": request.META.get("HTTP_REFERER", "")}
     return render(request, f"errors/{status}.html", context, status=status)

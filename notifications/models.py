@@ -55,6 +55,13 @@ class Deadline(Stored):
     failures = models.PositiveSmallIntegerField(default=0)
     last_error = models.CharField(max_length=300, blank=True)
     retry_at = models.DateTimeField(null=True, blank=True)
+    asked_in = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="the request it came from, as the log numbers it",
+    )
 
     class Meta:
         constraints = [
@@ -153,6 +160,13 @@ class Notice(Stored):
     sent_at = models.DateTimeField(null=True, blank=True)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     message_id = models.CharField(max_length=200, default="", blank=True)
+    asked_in = models.CharField(
+        max_length=64,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="the request it came from, as the log numbers it",
+    )
 
     class Meta:
         constraints = [

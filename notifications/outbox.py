@@ -15,6 +15,7 @@ from django.db.models import Model
 
 from core.clock import db_now
 from core.registry import SUBJECTS, subject_kind
+from core.request_log import current
 from core.sentences import known_codes
 from notifications.models import Mute, Notice, Preference, Reminder
 from notifications.rules.quiet_hours import YIELDS, QuietHours, send_at
@@ -49,6 +50,7 @@ def notify(
     about = {
         "code": code, "params": stored(params), "subject_kind": kind, "subject_id": subject.pk,
         "url": url, "dedupe": dedupe, "chain": str(chain), "reminder": reminder,
+        "asked_in": current() or (reminder.deadline.asked_in if reminder else ""),
     }  # fmt: skip
     rows = _rows(_tellable(people), about, reminder.deadline.due_at if reminder else None)
     return _queued([row for row in rows if by_mail or row.channel != Channel.EMAIL])

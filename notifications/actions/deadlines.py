@@ -16,6 +16,7 @@ from django.db.models import Model, QuerySet
 
 from core.clock import db_now
 from core.registry import DEADLINES, subject_kind
+from core.request_log import current
 from delegations import facts as people
 from notifications.actions import ladder
 from notifications.models import Deadline, Escalation, Notice, Reminder
@@ -73,7 +74,7 @@ def set_deadline(
         raise LookupError(f"Register what the deadline {handler} does before setting one.")
     found = {"subject_kind": subject_kind(subject), "subject_id": subject.pk, "handler": handler}
     told = {"kind": kind, "chain": str(chain), "opened_at": opened_at, "due_at": due_at}
-    deadline, is_new = Deadline.objects.get_or_create(**found, defaults=told)
+    deadline, is_new = Deadline.objects.get_or_create(**found, defaults=told | {"asked_in": current()})
     opens = is_new or deadline.opened_at != opened_at
     if not is_new:
         deadline = _moved(Deadline.objects.select_for_update().get(pk=deadline.pk), told)
@@ -143,6 +144,7 @@ def _moved(deadline: Deadline, told: dict[str, Any]) -> Deadline:
     deadline.status = DeadlineStatus.OPEN
     deadline.fired_at = deadline.retry_at = None
     deadline.failures, deadline.last_error = 0, ""
+    deadline.asked_in = current() or deadline.asked_in
     deadline.save()
     moved = _moved_here.get()
     if moved is not None:

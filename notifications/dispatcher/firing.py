@@ -60,7 +60,9 @@ def _fire(deadline: Deadline) -> int:
     except Moved:
         return 0
     except Exception as error:  # why: one broken handler must not stop the others
-        log.exception("deadline %s (%s) did not fire", deadline.pk, deadline.handler)
+        log.exception(
+            "deadline %s (%s) did not fire", deadline.pk, deadline.handler, extra={"asked_in": deadline.asked_in}
+        )
         _note_failure(deadline, error)
         return 0
     return 1

@@ -105,10 +105,14 @@ def _send(letter: list[Notice]) -> int:
         if told:
             CHANNELS[letter[0].channel](told)
     except Exception as error:  # why: one address that fails must not hold up the others
-        log.warning("notice %s was not sent: %s", letter[0].pk, error)
+        kind = type(error).__name__  # its message may name the person
+        log.warning("notice %s was not sent", letter[0].pk, extra={"error_kind": kind, "asked_in": letter[0].asked_in})
         _failed(letter, error)
         return 0
-    return _mark([notice for notice, _subject in told], status=NoticeStatus.SENT, sent_at=db_now(), last_error="")
+    marked = _mark([notice for notice, _subject in told], status=NoticeStatus.SENT, sent_at=db_now(), last_error="")
+    if marked:
+        log.info("notice %s was handed over", letter[0].pk, extra={"asked_in": letter[0].asked_in})
+    return marked
 
 
 def _still_meant(notice: Notice) -> Any:
