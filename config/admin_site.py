@@ -14,7 +14,9 @@ from delegations import facts as people
 from delegations.rules.roles import Can
 
 # As the secretariat thinks: first what the house works on, then who and with what figures, then what was recorded.
-GROUPS = ("cases", "attribution", "responses", "sanctions", "delegations", "partners", "notifications", "audit")
+GROUPS = (
+    "cases", "attribution", "responses", "sanctions", "exchange", "delegations", "partners", "notifications", "audit",
+)  # fmt: skip
 
 
 class SecretariatSite(admin.AdminSite):

@@ -3,6 +3,19 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "exchange.may_not_seal": _(
+        "Sealed dossiers are for delegations and services of the Union. Partners receive what is released to them."
+    ),
+    "exchange.purpose_missing": _("Say in at most 300 characters what the dossier is for; it stands in the record."),
+    "exchange.dossier_in_the_making": _(
+        "A dossier of the same is being made for you. Wait until it is ready, then ask for a newer one."
+    ),
+    "exchange.dossier_not_there": _(
+        "The file is not there: it is still being made, could not be made, or was deleted after its three days. "
+        "Ask for a new one from the page of the case."
+    ),
+    "exchange.notice_dossier_ready": _("The sealed dossier of {about} is ready. It is kept for three days."),
+    "exchange.notice_dossier_failed": _("The sealed dossier of {about} could not be made. Ask for it again."),
     "exchange.not_json": _("The file is not JSON. Nothing was imported; ask the sender for a STIX 2.1 bundle."),
     "exchange.not_a_bundle": _(
         "The file is not a STIX bundle: it needs “type”: “bundle” and a list of “objects”. Nothing was imported."

@@ -11,6 +11,8 @@ from desk.demo.listing import draft_listing
 from desk.demo.people import Cast
 from desk.demo.rounds import Desk, all_say
 from desk.demo.teller import Teller
+from exchange.actions.sealing import ask_for_dossier
+from exchange.dossier.making import make_waiting
 from responses.actions.adopt import record_adoption
 from responses.actions.deliver import record_delivery
 from responses.actions.endings import confirm_outcome
@@ -42,6 +44,7 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     _open_now(desk, first, second)
     _waiting_reports(teller, cast)
     _released_to_a_partner(teller, cast, first)
+    _taken_out(cast, first)
 
 
 def _positions(cast: Cast, case: Case) -> None:
@@ -175,3 +178,9 @@ def _released_to_a_partner(teller: Teller, cast: Cast, case: Case) -> None:
     item = case.evidence.filter(originator_id="FR").first()
     if item is not None:
         release_evidence(evidence=item, partner="NATO", purpose=files.INVENTED, expires_at=until, by=by)
+
+
+def _taken_out(cast: Cast, case: Case) -> None:
+    """The legal adviser takes the first file out as a sealed dossier."""
+    ask_for_dossier(case=case, purpose=f"For the legal service. {files.INVENTED}", by=cast["legal"])
+    make_waiting()

@@ -9,7 +9,9 @@ from tests.factories.cases import a_case, a_report
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
-GROUPS = ["cases", "attribution", "responses", "sanctions", "delegations", "partners", "notifications", "audit"]
+GROUPS = [
+    "cases", "attribution", "responses", "sanctions", "exchange", "delegations", "partners", "notifications", "audit",
+]  # fmt: skip
 FOR_AUDITORS = "audit_disclosure"
 
 

@@ -32,6 +32,8 @@ PAGES: dict[str, tuple[str, Step]] = {
     "status": ("dk.signatory", "/status/"),
     "memory": ("auditor", "/memory/"),
     "readings": ("auditor", "/memory/readings/"),
+    "sealed dossiers": ("auditor", "/sealed/"),
+    "sealed dossier": ("auditor", ("/sealed/", "/sealed/")),
     "calendar": ("dk.signatory", "/calendar/"),
     "search": ("dk.signatory", "/search/?q=declaration"),
     "profile": ("dk.signatory", "/profile/"),

@@ -8,6 +8,7 @@ from tests.permissions.asking import (
     cases,
     desk,
     door,
+    exchange,
     notifications,
     responses,
     sanctions,
@@ -15,7 +16,7 @@ from tests.permissions.asking import (
 from tests.permissions.asking.said import Sent
 from tests.permissions.world import World
 
-_FILES = (api, attribution, cases, desk, door, notifications, responses, sanctions)
+_FILES = (api, attribution, cases, desk, door, exchange, notifications, responses, sanctions)
 SENT: Sent = {route: said for each in _FILES for route, said in each.SENT.items()}
 """Route to the body of a POST. What is not named here needs no words: the button says it all."""
 

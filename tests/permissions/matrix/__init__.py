@@ -13,6 +13,7 @@ from tests.permissions.matrix import (
     cases,
     desk,
     door,
+    exchange,
     notifications,
     responses,
     sanctions,
@@ -47,7 +48,7 @@ LEGEND = (
     "A method without a row is closed to everyone (405, or what hides the object).",
 )
 
-_FILES = (door, administration, api, notifications, cases, attribution, sanctions, responses, desk)
+_FILES = (door, administration, api, notifications, cases, attribution, sanctions, responses, exchange, desk)
 TABLES = {each.TITLE: each.ROWS for each in _FILES}
 """Heading to the rows under it, in the order an auditor reads them."""
 

@@ -1,0 +1,99 @@
+"""The case, its reports, its evidence with custody and files, who was attributed what."""
+
+from collections.abc import Callable
+from typing import Any
+
+from attribution.models import Assessment, NationalAttribution, UnionPosition
+from cases.actions.handling import hand_out
+from cases.models import Evidence, Report
+from core.rules.refusal import Refused
+from core.sentences import render
+from exchange.dossier.bag import BagWriter
+from exchange.dossier.plain import plain
+from exchange.models import SealedDossier
+from exchange.rules.provenance import Thing
+
+CASE = ("id", "reference", "title", "summary", "status", "marking", "lead", "originator", "tier", "scores",
+        "score_reasons", "sources", "created_at", "changed_at", "revision", "is_demonstration")  # fmt: skip
+REPORT = ("id", "source", "title", "body", "language", "observed_on", "actor_named", "links", "marking", "status",
+          "status_reason", "version", "external_id", "content_hash", "created_at")  # fmt: skip
+ITEM = ("id", "title", "description", "kind", "origin", "file_name", "content_type", "size", "sha256", "link",
+        "captured_at", "reliability", "credibility", "marking", "originator", "publishable", "added_by",
+        "created_at", "is_demonstration")  # fmt: skip
+STEP = ("number", "kind", "by", "body", "note", "sha256", "at")
+ASSESSMENT = ("id", "status", "actor", "level", "likelihood", "confidence", "reasons", "dissent", "author", "reviewer",
+              "created_at", "changed_at")  # fmt: skip
+NATIONAL = ("id", "state", "sequence", "stance", "actor", "level", "confidence", "is_public", "date", "text_url",
+            "note", "quotable")  # fmt: skip
+UNION = ("id", "position", "reference", "text_url", "date")
+
+Told = Callable[[int, int], None]
+
+
+def put_case(bag: BagWriter, order: SealedDossier) -> list[Thing]:
+    """The file itself with its audience and dated facts, and the reports that led to it."""
+    case, reader = order.case, order.asked_by
+    audience = [plain(row, "delegation", "relation") for row in case.audience.order_by("delegation_id")]
+    facts = [plain(row, "date", "text", "source_url", "note") for row in case.timeline.order_by("date", "created_at")]
+    bag.add("case.json", plain(case, *CASE) | {"audience": audience, "timeline": facts})
+    things = [Thing(_id(case), "Case", case.title)]
+    for report in Report.objects.visible_to(reader).filter(case=case).order_by("created_at"):
+        techniques = sorted(report.techniques.values_list("code", flat=True))
+        bag.add(f"reports/{report.pk}.json", plain(report, *REPORT) | {"techniques": techniques})
+        things.append(Thing(_id(report), "Report", report.title, report.content_hash, _id(case)))
+    return things
+
+
+def put_evidence(bag: BagWriter, order: SealedDossier, told: Told) -> list[Thing]:
+    """Each item with its custody; a file is compared with what was received and handed out on record.
+
+    An item whose file may not leave now stands without it, with the reason.
+    """
+    rows = Evidence.objects.visible_to(order.asked_by).filter(case=order.case)
+    items = list(rows.select_related("originator", "added_by", "case").order_by("created_at", "pk"))
+    things = []
+    for number, item in enumerate(items, start=1):
+        folder = f"evidence/{number:03}-{item.pk}"
+        left_out = _put_file(bag, f"{folder}/content.bin", item, order) if item.file else ""
+        steps = [plain(step, *STEP) for step in item.custody.select_related("by").order_by("number")]
+        bag.add(f"{folder}/item.json", plain(item, *ITEM) | {"file_left_out": left_out})
+        bag.add(f"{folder}/custody.json", steps)
+        things.append(Thing(_id(item), "Evidence", item.title, item.sha256, _id(order.case)))
+        told(number, len(items))
+    return things
+
+
+def _put_file(bag: BagWriter, path: str, item: Evidence, order: SealedDossier) -> str:
+    try:
+        hand_out(evidence=item, by=order.asked_by, sitting=f"sealed:{order.pk}")
+    except Refused as no:
+        return render(no.refusal)
+    with item.file.open("rb") as stream:
+        bag.add_stream(path, stream)
+    return ""
+
+
+def put_attribution(bag: BagWriter, order: SealedDossier) -> list[Thing]:
+    """Assessments with their explanations, each State's own attribution, positions of the Union."""
+    reader, case = order.asked_by, order.case
+    things = []
+    for made in Assessment.objects.visible_to(reader).filter(case=case).select_related("actor", "author", "reviewer"):
+        weighed = [_weighed(row) for row in made.hypotheses.order_by("order")]
+        named = made.actor.name if made.actor else ""
+        bag.add(f"attribution/{made.pk}.json", plain(made, *ASSESSMENT) | {"actor": named, "hypotheses": weighed})
+        things.append(Thing(_id(made), "Assessment", named or "Assessment", part_of=_id(case)))
+    national = NationalAttribution.objects.visible_to(reader).filter(case=case).order_by("state_id", "sequence")
+    bag.add("attribution/national.json", [plain(row, *NATIONAL) for row in national])
+    union = UnionPosition.objects.visible_to(reader).filter(case=case).order_by("date")
+    bag.add("attribution/union.json", [plain(row, *UNION) for row in union])
+    return things
+
+
+def _weighed(row: Any) -> dict[str, Any]:
+    ids = {name: sorted(map(str, getattr(row, name).values_list("pk", flat=True)))
+           for name in ("supporting", "contradicting")}  # fmt: skip
+    return plain(row, "order", "kind", "statement") | ids
+
+
+def _id(row: Any) -> str:
+    return f"{row._meta.model_name}-{row.pk}"

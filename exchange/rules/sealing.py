@@ -1,0 +1,26 @@
+"""Who may take a sealed dossier out, for how long it lies there, and how often it is tried."""
+
+from datetime import datetime, timedelta
+
+from core.rules.refusal import Kind, Refusal
+from delegations.rules.roles import Actor
+from delegations.rules.roles import Kind as Body
+
+KEPT_FOR = timedelta(days=3)
+LEASE = timedelta(minutes=5)
+MOST_ATTEMPTS = 3
+LONGEST_PURPOSE = 300
+
+
+def may_ask(actor: Actor, purpose: str) -> Refusal | None:
+    """Any delegation or service, for a stated purpose; partners receive releases instead."""
+    if not actor.delegation or actor.kind == Body.PARTNER:
+        return Refusal("exchange.may_not_seal")
+    fits = 0 < len(purpose.strip()) <= LONGEST_PURPOSE
+    return None if fits else Refusal("exchange.purpose_missing", kind=Kind.INVALID, field="purpose")
+
+
+def may_hand_out(*, is_ready: bool, expires_at: datetime | None, now: datetime) -> Refusal | None:
+    """Only what is ready and has not passed its end."""
+    there = is_ready and expires_at is not None and now < expires_at
+    return None if there else Refusal("exchange.dossier_not_there", kind=Kind.STATE)

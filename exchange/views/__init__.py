@@ -1,0 +1,1 @@
+"""Pages: asking for a sealed dossier, watching it being made, taking it."""
