@@ -11,11 +11,13 @@ from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
 from cases.models import (
     Case,
     CaseAudience,
+    ClassifiedPointer,
     CustodyStep,
     Evidence,
     LatencyBudget,
     Quarantined,
     Report,
+    StoreCheck,
     Technique,
     TimelineEntry,
 )
@@ -133,12 +135,32 @@ class CustodyStepAdmin(ReadOnlyAdmin):
 
 @admin.register(Quarantined)
 class QuarantinedAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
-    """What was kept out. Closed by a security officer on the page of quarantine."""
+    """What was kept out. Decided by a security officer on the page of quarantine."""
 
-    list_display = ["marking_found", "where", "by", "case", "created_at", "handled_at"]
-    list_filter = ["handled_at"]
+    list_display = ["marking_found", "reason", "outcome", "where", "by", "case", "created_at", "handled_at"]
+    list_filter = ["outcome", "reason"]
     list_select_related = ["by", "case"]
+    exclude = ["file"]  # held bytes leave by the page of quarantine alone, on record
     search_fields = ["marking_found", "where", "handled_note", "case__reference"]
+    ordering = ["-created_at"]
+
+
+@admin.register(ClassifiedPointer)
+class ClassifiedPointerAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
+    """Where classified content lies. Added and withdrawn on the pages of the case."""
+
+    list_display = ["reference", "level", "originator", "case", "body", "created_at", "withdrawn_at"]
+    list_filter = ["level", "originator"]
+    list_select_related = ["case", "originator", "body"]
+    search_fields = ["reference", "summary", "case__reference"]
+    ordering = ["-created_at"]
+
+
+@admin.register(StoreCheck)
+class StoreCheckAdmin(ReadOnlyAdmin):
+    """The walks over the store of evidence; what was found at fault is named on their page."""
+
+    list_display = ["created_at", "finished_at", "items", "size", "faults"]
     ordering = ["-created_at"]
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import audience, case, evidence, item, pointers, quarantine, reports, triage
+from cases.views import audience, case, evidence, item, pointers, quarantine, reports, triage, upkeep
 
 app_name = "cases"
 urlpatterns = [
@@ -33,7 +33,10 @@ urlpatterns = [
     path("cases/pointers/<uuid:pk>/", pointers.pointer, name="pointer"),
     path("cases/pointers/<uuid:pk>/withdraw/", pointers.pointer_withdraw, name="pointer_withdraw"),
     path("evidence/", evidence.evidence_list, name="evidence_list"),
+    path("evidence/store/", upkeep.store_checks, name="store_checks"),
     path("evidence/<uuid:pk>/", evidence.evidence, name="evidence"),
+    path("evidence/<uuid:pk>/preview/", upkeep.preview, name="preview"),
+    path("evidence/<uuid:pk>/preview/<int:number>/", upkeep.sheet, name="sheet"),
     path("evidence/<uuid:pk>/download/", evidence.download, name="download"),
     path("evidence/<uuid:pk>/verify/", evidence.check, name="verify"),
     path("evidence/<uuid:pk>/grade/", item.grade, name="grade"),

@@ -6,9 +6,9 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.custody import take_step
+from cases.actions.kept_files import hash_of_stored
 from cases.actions.wording import quoted
 from cases.facts import case_facts, in_force, item_facts
-from cases.file_checks import sha256_of
 from cases.models import Evidence, EvidenceGrant
 from cases.rules import access
 from cases.rules.grading import grade
@@ -88,19 +88,11 @@ def hand_out(*, evidence: Evidence, by: Any, sitting: str) -> Evidence:
 def _compared(evidence: Evidence, step: CustodyStepKind, verb: str, by: Any) -> Evidence:
     enforce(_hidden(people.actor(by), evidence))
     enforce(None if evidence.file else Refusal("cases.a_link_has_no_file", kind=Kind.STATE))
-    now = _hash_of_stored(evidence)
+    now = hash_of_stored(evidence)
     if now != evidence.sha256:
         _alarm(evidence, now, by)
     _noted(evidence, step, verb, now, by)
     return evidence
-
-
-def _hash_of_stored(evidence: Evidence) -> str:
-    try:
-        with evidence.file.open("rb") as stored:
-            return sha256_of(stored)
-    except OSError:
-        return ""
 
 
 @transaction.atomic

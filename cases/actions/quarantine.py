@@ -27,9 +27,9 @@ def entry_facts(entry: Quarantined) -> EntryFacts:
 @transaction.atomic
 def close_quarantine_entry(*, entry: Quarantined, note: str, by: Any) -> Quarantined:
     """The security officer says what was done about it (the sender called, the registry told)."""
-    entry = _locked(entry)
+    entry = locked(entry)
     enforce(rules.may_close(people.actor(by), entry_facts(entry)) or rules.check_note(note, "note"))
-    return _decided(entry, QuarantineOutcome.CLOSED, note, by, "closed the quarantine entry")
+    return decide(entry, QuarantineOutcome.CLOSED, note, by, "closed the quarantine entry")
 
 
 def let_in(*, entry: Quarantined, why: str, by: Any) -> Quarantined:
@@ -45,10 +45,10 @@ def let_in(*, entry: Quarantined, why: str, by: Any) -> Quarantined:
 @transaction.atomic
 def destroy(*, entry: Quarantined, why: str, by: Any) -> Quarantined:
     """The held bytes go for good; that they were there, and their hash, stay."""
-    entry = _locked(entry)
+    entry = locked(entry)
     enforce(rules.may_destroy(people.actor(by), entry_facts(entry)) or rules.check_note(why, "why"))
-    entry = _decided(entry, QuarantineOutcome.DESTROYED, why, by, "destroyed what was held in quarantine")
-    _tell_sender(entry, "cases.notice_destroyed", by)
+    entry = decide(entry, QuarantineOutcome.DESTROYED, why, by, "destroyed what was held in quarantine")
+    tell_sender(entry, "cases.notice_destroyed", by)
     return entry
 
 
@@ -89,27 +89,27 @@ def mark_infected(entry: Quarantined, name: str) -> None:
         sentence=f"{{actor}} found the held file {quoted(entry.file_name)} infected with {name[:60]}.",
     )  # fmt: skip
     tell_guards(entry, "cases.notice_infected", dedupe=f"infected:{entry.pk}")
-    _tell_sender(entry, "cases.notice_held_file_infected", None)
+    tell_sender(entry, "cases.notice_held_file_infected", None)
 
 
 @transaction.atomic
 def _let_in(entry: Quarantined, why: str, by: Any, note: str) -> Quarantined:
-    entry = _locked(entry)
+    entry = locked(entry)
     enforce(rules.may_let_in(people.actor(by), entry_facts(entry)))
     code = "cases.notice_send_again"
     if entry.file:
         entry.evidence = enter(entry, CustodyStepKind.RELEASED_FROM_QUARANTINE, why=why, by=by, note=note)
         code = "cases.notice_let_in"
-    entry = _decided(entry, QuarantineOutcome.RELEASED, why, by, "found a false alarm and let in what was kept out")
-    _tell_sender(entry, code, by)
+    entry = decide(entry, QuarantineOutcome.RELEASED, why, by, "found a false alarm and let in what was kept out")
+    tell_sender(entry, code, by)
     return entry
 
 
-def _locked(entry: Quarantined) -> Quarantined:
+def locked(entry: Quarantined) -> Quarantined:
     return Quarantined.objects.select_for_update(of=("self",)).select_related("by", "case").get(pk=entry.pk)
 
 
-def _decided(entry: Quarantined, outcome: QuarantineOutcome, note: str, by: Any, did: str) -> Quarantined:
+def decide(entry: Quarantined, outcome: QuarantineOutcome, note: str, by: Any, did: str) -> Quarantined:
     """The outcome, its sentence in the memory; the bytes go once the transaction stands."""
     held = entry.file.name
     entry.outcome, entry.handled_at, entry.handled_by, entry.handled_note = outcome, db_now(), by, note.strip()
@@ -125,7 +125,7 @@ def _decided(entry: Quarantined, outcome: QuarantineOutcome, note: str, by: Any,
     return entry
 
 
-def _tell_sender(entry: Quarantined, code: str, by: Any) -> None:
+def tell_sender(entry: Quarantined, code: str, by: Any) -> None:
     if entry.by_id == getattr(by, "pk", None):
         return
     outbox.notify(

@@ -19,6 +19,7 @@ from cases.rules.access import may_regrade, may_release
 from cases.rules.custody import first_break
 from cases.rules.vocabulary import Marking
 from cases.views.pages import evidence_or_404, evidence_trail, form_page
+from cases.views.upkeep import preview_context
 from core.rules.refusal import Refusal, enforce
 from core.web import attempt, done
 from delegations import facts as people
@@ -47,6 +48,7 @@ def item_context(request: HttpRequest, item: Evidence) -> dict[str, Any]:
         "entries": [{"at": event.at, "sentence": said} for event, said in readable(trail_of(item))],
         "trail": [*evidence_trail(item)[:-1], (item.title, "")],
         "marking": item.marking.upper(),
+        **preview_context(item, request.GET.get("sheet")),
     }
 
 

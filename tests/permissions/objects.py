@@ -21,7 +21,7 @@ _BY_PREFIX = {
     "api:proposal": _of("proposal"),
     "api:round": _of("running"),
 }
-_EVIDENCE = ("evidence", "download", "verify", "grade", "evidence_marking", "publishable", "evidence_release")
+_EVIDENCE = ("evidence", "download", "verify", "grade", "evidence_marking", "publishable", "evidence_release", "preview")
 _ON_A_ROUND = (
     "prepare_position",
     "prepared_position",
@@ -40,7 +40,10 @@ _BESIDE_ANSWERS = (
 )
 OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "cases:report": _of("report"),
-    "cases:quarantine_handled": _of("kept_out"),
+    **{f"cases:quarantine_{name}": _of("kept_out") for name in ("entry", "handled")},
+    **{f"cases:quarantine_{name}": _of("held") for name in ("let_in", "destroy", "inspect")},
+    **{f"cases:{name}": _of("pointer") for name in ("pointer", "pointer_withdraw")},
+    "cases:sheet": lambda world: {"pk": world.drawn.pk, "number": 1},
     **{f"cases:{name}": _of("evidence") for name in _EVIDENCE},
     "cases:release_withdraw": lambda world: {"pk": world.case.pk, "grant": world.case_release.pk},
     "cases:evidence_release_withdraw": lambda world: {"pk": world.evidence.pk, "grant": world.evidence_release.pk},

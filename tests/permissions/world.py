@@ -12,11 +12,8 @@ from attribution.actions import add_hypothesis, record_national_attribution, sta
 from attribution.models import Assessment
 from attribution.rules.vocabulary import AssessmentStatus
 from cases.actions.audience import remove_from_audience
-from cases.actions.guard import refuse_marked_text
 from cases.actions.releases import release_case, release_evidence
-from cases.models import Quarantined
 from core.clock import db_now
-from core.rules.refusal import Refused
 from delegations import facts as people
 from delegations.actions.absences import plan_absence
 from delegations.models import User
@@ -34,6 +31,7 @@ from sanctions import actions as listings
 from sanctions.models import Criterion
 from tests import cast
 from tests.factories.cases import a_case, a_report, some_evidence
+from tests.factories.kept_out import kept_out
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
 
 DOOR = "allauth.account.auth_backends.AuthenticationBackend"
@@ -77,7 +75,7 @@ def a_world() -> World:
     things |= _reports(who) | _evidence(case, who) | _attribution(case, who) | _listing(case, who)
     things |= _responses(case, who) | _away(who)
     remove_from_audience(case=case, delegation="FR", by=who["analyst"])
-    things |= _kept_out(case, who["officer"]) | _told(who["lead"])
+    things |= kept_out(case, who["officer"]) | _told(who["lead"])
     things["elsewhere"] = a_case(who["analyst"], "Another file", lead="DK")
     case.refresh_from_db()
     return world
@@ -201,14 +199,6 @@ def _delivered(case: Any, who: dict[str, User]) -> dict[str, Any]:
         by=who["drafter"], follow_up_at=db_now() + timedelta(days=3),
     )  # fmt: skip
     return {"referral": referral, "delivery": delivery}
-
-
-def _kept_out(case: Any, by: User) -> dict[str, Any]:
-    try:
-        refuse_marked_text({"body": "RESTREINT UE/EU RESTRICTED"}, by=by, case=case)
-    except Refused:
-        return {"kept_out": Quarantined.objects.get()}
-    raise AssertionError("a classification marking was let in")
 
 
 def _told(lead: User) -> dict[str, Any]:

@@ -20,6 +20,15 @@ _RELEASE = {"partner": "US", "purpose": "Situational awareness", "expires_at": s
 SENT: Sent = {
     "cases:report_new": {"title": "Something else entirely", "language": "en", "marking": "limite"},
     "cases:quarantine_handled": {"note": "The sender was called."},
+    "cases:quarantine_let_in": {"why": "The words stand in a quotation."},
+    "cases:quarantine_destroy": {"why": "It is what it says."},
+    "cases:pointer_add": {
+        "reference": "REG 13/2027",
+        "level": "restricted",
+        "originator": "EEAS",
+        "summary": "An assessment of the same network.",
+    },
+    "cases:pointer_withdraw": {"why": "Its number was wrong."},
     "cases:triage_open": {"title": "A new file", "marking": "limite", "lead": "DK", **_severity()},
     "cases:triage_join": lambda world, who: {"case": world.case.reference},
     "cases:triage_duplicate": lambda world, who: {"of": str(world.repeated.pk)},

@@ -59,6 +59,8 @@ MODELS = {
     "cases.evidence": "see",
     "cases.custodystep": "see",
     "cases.quarantined": "see",
+    "cases.classifiedpointer": "see",
+    "cases.storecheck": "see",
     "cases.latencybudget": "see",
     "cases.technique": "see",
     "attribution.assessment": "see",
