@@ -14,9 +14,12 @@ from core.sentences import render
 from delegations import facts as people
 from delegations.models import Delegation
 from delegations.rules.roles import Can
-from partners.actions import issue_key, revoke_key, switch_partner
+from partners.actions import issue_key, revoke_key, rotate_key, switch_partner
 from partners.models import ApiKey, Partner
-from partners.rules.keys import MOST_DAYS, Scope, may_issue
+from partners.rules.addresses import check_networks, plain_networks
+from partners.rules.keys import MOST_DAYS, MOST_PER_MINUTE, Scope, may_issue
+
+OVERLAP_HOURS = 24
 
 
 class ForWhoManagesKeys(WithTrail, ReadOnlyAdmin):
@@ -79,6 +82,14 @@ class NewKey(forms.ModelForm):
         choices=[(str(scope), str(scope)) for scope in Scope], widget=forms.CheckboxSelectMultiple, label=_("Scopes")
     )
     days = forms.IntegerField(min_value=1, max_value=MOST_DAYS, initial=90, label=_("Days it lives"))
+    networks = forms.CharField(
+        required=False, widget=forms.Textarea(attrs={"rows": 2}), label=_("Networks it may be used from"),
+        help_text=_("In CIDR, such as 198.51.100.0/24, one on each line. Empty: from anywhere."),
+    )  # fmt: skip
+    per_minute = forms.IntegerField(
+        required=False, min_value=1, max_value=MOST_PER_MINUTE, label=_("Requests a minute"),
+        help_text=_("Empty: the usual limit."),
+    )  # fmt: skip
 
     class Meta:
         model = ApiKey
@@ -90,17 +101,22 @@ class NewKey(forms.ModelForm):
             no = may_issue(cleaned["body"].kind, cleaned["scopes"], days=cleaned["days"])
             if no:
                 self.add_error(no.field, render(no))
+        cleaned["networks"] = plain_networks(cleaned.get("networks", ""))
+        if unreadable := check_networks(cleaned["networks"]):
+            self.add_error("networks", render(unreadable))
         return cleaned
 
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(ForWhoManagesKeys):
-    list_display = ["prefix", "user", "name", "scopes", "expires_at", "revoked_at", "last_used_at", "issued_by"]
+    list_display = [
+        "prefix", "user", "name", "scopes", "networks", "expires_at", "revoked_at", "last_used_at", "refused_at",
+    ]  # fmt: skip
     list_filter = ["revoked_at", "expires_at"]
     search_fields = ["prefix", "name", "user__name", "user__email"]
     list_select_related = ["user", "issued_by"]
     exclude = ["hash"]
-    actions = ["revoke"]  # type: ignore[assignment]
+    actions = ["rotate", "revoke"]  # type: ignore[assignment]
 
     def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
         return manages(request)
@@ -112,16 +128,33 @@ class ApiKeyAdmin(ForWhoManagesKeys):
         return NewKey if obj is None else super().get_form(request, obj, change, **kwargs)
 
     def get_fields(self, request: HttpRequest, obj: ApiKey | None = None) -> Any:
-        return ["body", "scopes", "days", "name"] if obj is None else super().get_fields(request, obj)
+        return (
+            ["body", "scopes", "days", "networks", "per_minute", "name"]
+            if obj is None
+            else super().get_fields(request, obj)
+        )
 
     def save_model(self, request: HttpRequest, obj: ApiKey, form: Any, change: bool) -> None:
         """Issue the key and show it, this once."""
         asked = form.cleaned_data
         stored, key = issue_key(
-            body=asked["body"].pk, scopes=asked["scopes"], days=asked["days"], name=asked["name"], by=person(request)
-        )
+            body=asked["body"].pk, scopes=asked["scopes"], days=asked["days"], name=asked["name"],
+            networks=asked["networks"], per_minute=asked["per_minute"], by=person(request),
+        )  # fmt: skip
         obj.__dict__.update(stored.__dict__)
         self.message_user(request, _("The key, shown once: %(key)s") % {"key": key}, messages.WARNING)
+
+    @admin.action(description=_("Rotate: a new key, the old one serves for 24 hours more"), permissions=["manage"])
+    def rotate(self, request: HttpRequest, rows: QuerySet) -> None:
+        """Each new key is shown this once."""
+        for row in rows:
+            try:
+                days = max((row.expires_at - row.created_at).days, 1)
+                _stored, key = rotate_key(key=row, days=days, overlap_hours=OVERLAP_HOURS, by=person(request))
+                said = _("%(old)s: the new key, shown once: %(key)s") % {"old": row, "key": key}
+                self.message_user(request, said, messages.WARNING)
+            except Refused as no:
+                self.message_user(request, f"{row}: {render(no.refusal)}", messages.ERROR)
 
     @admin.action(description=_("Revoke"), permissions=["manage"])
     def revoke(self, request: HttpRequest, rows: QuerySet) -> None:

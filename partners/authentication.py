@@ -7,9 +7,12 @@ from typing import Any
 from rest_framework import authentication, exceptions, permissions
 from rest_framework.request import Request
 
+from core.address import client_address
 from core.clock import EntenteNow
 from core.rules.refusal import Refusal, Refused
+from partners.elsewhere import tried_elsewhere
 from partners.models import ApiKey
+from partners.rules.addresses import is_within
 
 ANY_KEY = ""  # what a view names when every valid key will do
 USE_IS_NOTED_EVERY = timedelta(hours=1)
@@ -32,11 +35,19 @@ class KeyAuthentication(authentication.BaseAuthentication):
         found = self._live(key.strip())
         if found is None:
             raise exceptions.AuthenticationFailed
+        self._from_its_place(request, found)
         partner = getattr(found.user, "partner", None)
         if partner and not partner.active:
             raise Refused(Refusal("partners.switched_off", {"partner": partner.pk}))
-        _note_use(found)
+        _note_use(found, client_address(request))
         return found.user, found
+
+    def _from_its_place(self, request: Request, key: Any) -> None:
+        """A key tried from elsewhere is answered like no key at all, and those who guard markings are told."""
+        address = client_address(request)
+        if not is_within(address, key.networks):
+            tried_elsewhere(key, address)
+            raise exceptions.AuthenticationFailed
 
     def authenticate_header(self, request: Request) -> str:
         return f'{self.keyword} realm="Entente"'
@@ -73,7 +84,7 @@ def _is_taken(method: str, view: Any) -> bool:
     return method in view.http_method_names and hasattr(view, method)
 
 
-def _note_use(key: Any) -> None:
+def _note_use(key: Any, address: str) -> None:
     """Once an hour at most: enough to find keys nobody uses, without a write for each read."""
     if key.last_used_at is None or key.now - key.last_used_at > USE_IS_NOTED_EVERY:
-        ApiKey.objects.filter(pk=key.pk).update(last_used_at=EntenteNow())
+        ApiKey.objects.filter(pk=key.pk).update(last_used_at=EntenteNow(), last_used_from=address)

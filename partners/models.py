@@ -27,7 +27,8 @@ class Partner(models.Model):
 class ApiKey(Stored):
     """A key of a partner's or a ministry's system. Only its SHA-256 is stored.
 
-    ``user`` is the service user it acts as; ``scopes`` bound what it may do, ``expires_at`` until when.
+    ``user`` is the service user it acts as; ``scopes`` bound what it may do, ``networks`` from where,
+    ``expires_at`` until when.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="api_keys")
@@ -35,9 +36,19 @@ class ApiKey(Stored):
     prefix = models.CharField(max_length=12, help_text="the start of the key, to tell keys apart")
     hash = models.CharField(max_length=64, unique=True)
     scopes = models.JSONField(default=list)
+    networks = models.JSONField(default=list, help_text="networks it may be used from, in CIDR; none: from anywhere")
+    per_minute = models.PositiveIntegerField(
+        null=True, blank=True, help_text="requests a minute; empty: the usual limit"
+    )
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, blank=True)
+    last_used_from = models.GenericIPAddressField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True, help_text="last tried from outside its networks")
+    refused_from = models.GenericIPAddressField(null=True, blank=True)
+    replaces = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="replaced_by", help_text="rotated from this key"
+    )
     issued_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="keys_issued"
     )

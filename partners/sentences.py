@@ -14,6 +14,24 @@ SENTENCES = {
     "partners.key_days": _("A key lives from 1 to {most} days. Name a number of days in between."),
     "partners.key_gone": _("This key was already revoked. Issue a new one if the system still needs access."),
     "partners.may_not_issue": _("Only the secretariat and the security officer issue and revoke keys."),
+    "partners.network_unreadable": _(
+        "“{network}” is not a network. Write it like 198.51.100.0/24 or 2001:db8::/32, with no bits set behind the mask."
+    ),
+    "partners.too_many_networks": _("A key is bound to at most {most} networks. Join neighbouring ones."),
+    "partners.rate_out_of_range": _(
+        "A limit lies between 1 and {most} requests a minute. Leave it empty for the usual."
+    ),
+    "partners.overlap_out_of_range": _(
+        "The old key may live on for 0 to {most} hours beside the new one. Name a number of hours in between."
+    ),
+    "partners.prefix_unknown": _(
+        "No key begins with “{prefix}”. Give its first twelve characters, as the list shows them."
+    ),
+    "partners.prefix_ambiguous": _("More than one key begins with “{prefix}”. Use the administration to choose one."),
+    "partners.notice_key_elsewhere": _(
+        "The key “{name}” ({prefix}…) was tried from {address}, outside the networks it is bound to. It was refused. "
+        "Ask its owner; revoke it if nobody there knows why."
+    ),
     "partners.notice_key_ends": _(
         "The key “{name}” ({prefix}…) ends at {due}. Have it rotated before, or its system loses access."
     ),

@@ -7,6 +7,8 @@ from core.rules.refusal import Kind, Refusal
 from delegations.rules.roles import Kind as Body
 
 MOST_DAYS = 366
+MOST_PER_MINUTE = 12_000
+LONGEST_OVERLAP_HOURS = 14 * 24
 
 
 class Scope(StrEnum):
@@ -18,8 +20,10 @@ class Scope(StrEnum):
     EVIDENCE_READ = "evidence:read"
     PROPOSALS_READ = "proposals:read"
     ROUNDS_READ = "rounds:read"
+    COMMENTS_WRITE = "comments:write"
     POSITIONS_WRITE = "positions:write"
     CALCULATORS_USE = "calculators:use"
+    RELEASES_READ = "releases:read"
 
 
 def may_issue(body: str, scopes: Iterable[str], *, days: int) -> Refusal | None:
@@ -35,6 +39,20 @@ def may_issue(body: str, scopes: Iterable[str], *, days: int) -> Refusal | None:
     if not 1 <= days <= MOST_DAYS:
         return _no("partners.key_days", "days", most=MOST_DAYS)
     return None
+
+
+def may_ask_so_often(per_minute: int | None) -> Refusal | None:
+    """A limit of its own lies between 1 and 12,000 requests a minute; none is the usual one."""
+    if per_minute is None or 1 <= per_minute <= MOST_PER_MINUTE:
+        return None
+    return _no("partners.rate_out_of_range", "per_minute", most=MOST_PER_MINUTE)
+
+
+def may_overlap(hours: int) -> Refusal | None:
+    """The old key lives on beside the new one for at most two weeks."""
+    if 0 <= hours <= LONGEST_OVERLAP_HOURS:
+        return None
+    return _no("partners.overlap_out_of_range", "overlap_hours", most=LONGEST_OVERLAP_HOURS)
 
 
 def _no(code: str, field: str, **params: object) -> Refusal:
