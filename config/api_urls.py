@@ -6,7 +6,7 @@ from rest_framework.routers import SimpleRouter
 from cases.api import Cases, EvidenceItems, Reports
 from config.api_docs import Description, description_page, problem_page
 from core.drf import unknown_address
-from responses.api import Proposals, Rounds, deadline, tally
+from responses.api import Comments, Proposals, Rounds, deadline, tally
 
 app_name = "api"
 
@@ -15,6 +15,7 @@ router.register("reports", Reports, basename="report")
 router.register("cases", Cases, basename="case")
 router.register("evidence", EvidenceItems, basename="evidence")
 router.register("proposals", Proposals, basename="proposal")
+router.register("comments", Comments, basename="comment")
 router.register("rounds", Rounds, basename="round")
 
 urlpatterns = [

@@ -279,6 +279,8 @@ SPECTACULAR_SETTINGS = {
         "CaseStatus": "cases.api.filters.CASE_STATUS",
         "ReportStatus": "cases.api.filters.REPORT_STATUS",
         "ProposalStatus": "responses.api.filters.PROPOSAL_STATUS",
+        "CommentKind": "responses.api.comments.KINDS",
+        "CommentDecision": "responses.api.comments.DECISIONS",
         "CountedRule": "responses.api.calculator_shapes.COUNTED_RULES",
         "RoundRule": "responses.api.filters.RULES",
         "RoundStatus": "responses.api.filters.ROUND_STATUS",

@@ -1,7 +1,8 @@
-"""Proposals, rounds, positions and the two calculators over REST."""
+"""Proposals, comments, rounds, positions and the two calculators over REST."""
 
 from responses.api.calculators import deadline, tally
+from responses.api.comments import Comments
 from responses.api.proposals import Proposals
 from responses.api.rounds import Rounds
 
-__all__ = ["Proposals", "Rounds", "deadline", "tally"]
+__all__ = ["Comments", "Proposals", "Rounds", "deadline", "tally"]

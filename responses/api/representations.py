@@ -71,13 +71,19 @@ class ProposalRow(serializers.ModelSerializer):
 
 
 class ProposalInFull(ProposalRow):
-    """One proposal with its acts and its latest text."""
+    """One proposal with its acts and its latest text, and until when comments are asked."""
 
     acts = serializers.SerializerMethodField()
     text = serializers.SerializerMethodField()
+    comments_close_at = serializers.SerializerMethodField(help_text="null while no comments are asked")
 
     class Meta(ProposalRow.Meta):
-        fields = [*ProposalRow.Meta.fields, "acts", "text"]
+        fields = [*ProposalRow.Meta.fields, "council_number", "acts", "text", "comments_close_at"]
+
+    @extend_schema_field(serializers.DateTimeField(allow_null=True))
+    def get_comments_close_at(self, proposal: Proposal) -> Any:
+        phase = proposal.comment_phases.filter(closed_at__isnull=True).first()
+        return phase.closes_at if phase else None
 
     @extend_schema_field(ActView(many=True))
     def get_acts(self, proposal: Proposal) -> Any:

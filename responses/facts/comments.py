@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from core.rules.refusal import Reason
 from responses.models import Comment, Disposition, Paragraph, Proposal, Support, TextVersion
@@ -63,11 +63,16 @@ def said_about(proposal: Proposal) -> Discussion:
 
 def comments_of(proposal: Proposal) -> Iterable[Comment]:
     """The rows with who supports and what was decided, in protocol order, then as they came."""
+    return with_decisions(proposal.comments.all()).order_by("delegation__protocol_order", "number")
+
+
+def with_decisions(rows: QuerySet) -> QuerySet:
+    """Comments with all that a page or a system shows of one."""
     supporting = Support.objects.filter(withdrawn_at__isnull=True).order_by("delegation__protocol_order")
-    rows = proposal.comments.select_related("delegation", "author", "paragraph", "version", "proposal")
-    return rows.prefetch_related(
+    related = rows.select_related("delegation", "author", "paragraph", "version", "proposal__case")
+    return related.prefetch_related(
         Prefetch("supports", supporting), Prefetch("dispositions", Disposition.objects.order_by("sequence"))
-    ).order_by("delegation__protocol_order", "number")
+    )
 
 
 def open_sentence(discussion: Discussion) -> Reason:
