@@ -35,12 +35,13 @@ class FakeProvider:
 
     def answer(self, path: str) -> dict[str, Any]:
         base = self.issuer
+        key = RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True)
         return {
             "/.well-known/openid-configuration": {
                 "issuer": self.names_itself or base, "authorization_endpoint": f"{base}/authorize",
                 "token_endpoint": f"{base}/token", "jwks_uri": f"{base}/keys", "userinfo_endpoint": f"{base}/me",
             },
-            "/keys": {"keys": [RSAAlgorithm.to_jwk(self.key.public_key(), as_dict=True) | {"kid": "one", "use": "sig"}]},
+            "/keys": {"keys": [key | {"kid": "one", "use": "sig"}]},
             "/token": {"access_token": "opaque", "token_type": "bearer", "id_token": self.token()},
         }[path]  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core import mail
+from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 
@@ -120,8 +121,6 @@ def test_whoever_asked_cannot_approve(waiting, danish_lead):
 
 
 def test_the_database_itself_refuses_one_person_for_both(waiting, danish_lead, clock):
-    from django.db import IntegrityError
-
     with pytest.raises(IntegrityError, match="nobody_approves_the_own_invitation"):
         Invitation.objects.filter(pk=waiting.pk).update(approved_by=danish_lead, approved_at=clock.now())
 

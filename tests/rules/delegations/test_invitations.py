@@ -78,7 +78,7 @@ def test_where_it_stands_and_whether_the_link_works(asked, at, stand):
 @pytest.mark.parametrize("asked", [SENT, replace(SENT, used=True), replace(ASKED, withdrawn=True)])
 def test_what_does_not_wait_is_not_approved(asked):
     refusal = rules.may_approve(OFFICE, asked, NOW)
-    assert refusal and refusal.code == "delegations.invitation_not_so"
+    assert (refusal and refusal.code) == "delegations.invitation_not_so"
 
 
 def test_a_link_is_sent_again_even_when_it_ran_out_and_not_once_used():

@@ -54,5 +54,5 @@ def test_it_is_what_counting_day_by_day_finds(last, covers):
 
 def test_the_refusal_names_the_day_and_only_signatories_are_kept():
     refusal = may_end(Role.SIGNATORY, "DK", removed=(DAY, None), others=[(DAY, after(3))])
-    assert refusal and refusal.params == {"delegation": "DK", "day": after(4)}
+    assert (refusal and refusal.params) == {"delegation": "DK", "day": after(4)}
     assert may_end(Role.OFFICER, "DK", removed=(DAY, None), others=[]) is None
