@@ -37,6 +37,7 @@ class Month:
     answered: int
     silent: int
     missed: int
+    running: int
     median_hours: float | None
     median_share: float | None
 
@@ -89,6 +90,7 @@ def _month(month: date, asked: list[Asked]) -> Month:
     shares = [100 * each.answered_after / each.window for each in answered if each.answered_after and each.window]
     return Month(
         month, len(asked), len(answered), silent, len(open_end) - silent,
+        len(asked) - len(answered) - len(open_end),
         middle(hours).median if hours else None, middle(shares).median if shares else None,
     )  # fmt: skip
 

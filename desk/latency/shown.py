@@ -28,6 +28,7 @@ OWN_HEADS = (
     "answered",
     "silent",
     "missed",
+    "running",
     "median hours to answer",
     "median % of the time given",
 )
@@ -103,7 +104,7 @@ def month_rows(months: list[Month]) -> list[dict[str, Any]]:
     return [
         {
             "name": month_name(one.month), "asked": one.asked, "answered": one.answered, "silent": one.silent,
-            "missed": one.missed, "median": said(one.median_hours),
+            "missed": one.missed, "running": one.running, "median": said(one.median_hours),
             "share": "–" if one.median_share is None else f"{one.median_share:.0f} %",
         }
         for one in months
@@ -122,4 +123,4 @@ def own_as_rows(months: list[Month]) -> Iterator[tuple[Any, ...]]:
     for one in months:
         hours = None if one.median_hours is None else round(one.median_hours, 1)
         share = None if one.median_share is None else round(one.median_share)
-        yield (month_name(one.month), one.asked, one.answered, one.silent, one.missed, hours, share)
+        yield (month_name(one.month), one.asked, one.answered, one.silent, one.missed, one.running, hours, share)

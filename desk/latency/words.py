@@ -57,5 +57,5 @@ def left_in_words(left: float | None) -> str:
     if left is None:
         return ""
     if left < 0:
-        return _("%(hours)s over the budget") % {"hours": said(-left)}
+        return _("%(hours)s over") % {"hours": said(-left)}
     return _("%(hours)s left") % {"hours": said(left)}

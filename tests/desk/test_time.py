@@ -58,7 +58,7 @@ def test_a_case_shows_what_is_left_of_its_budget_and_where_the_time_went(client,
     said = page.content.decode()
     assert "Track: Standard" in said
     assert [row["state"] for row in page.context["spans"]][1] == "running"
-    assert page.context["spans"][1]["left"] == "2 h over the budget"
+    assert page.context["spans"][1]["left"] == "2 h over"
     assert said.count('role="img"') == 1
     assert " style=" not in said
 
