@@ -24,13 +24,13 @@ class CannotDraw(Exception):
     """No preview of this file: broken, encrypted, too large, or it made its reader fail."""
 
 
-def look(file: IO[bytes], name: str) -> Look:
+def look(file: IO[bytes], name: str, seconds: float = LOOKING_SECONDS) -> Look:
     """Search a file for classification markings. What made the search fail is in ``unread``."""
     file.seek(0)
     try:
         if extension(name) in WITHOUT_PARSER:
             return look_here(file, name)
-        return _told(_asked("look", name, file, LOOKING_SECONDS))
+        return _told(_asked("look", name, file, seconds))
     finally:
         file.seek(0)
 

@@ -16,6 +16,7 @@ from cases.inspection.plain import decoded
 Inside = Callable[[str, IO[bytes], Budget], Iterator[Piece]]
 MARKUP = (".xml", ".rels", ".vml")
 BREAKS = frozenset({"p", "h", "si", "c", "row", "tr", "br", "tab", "line-break", "s", "is", "comment", "table-cell"})
+INLINE = frozenset({"t", "r", "span", "a", "delText", "instrText", "tab-stop"})
 HEADERS = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
 _HEADER_CODE = re.compile(r'&(?:K[0-9A-Fa-f]{6}|"[^"]*"|\d{1,3}|[A-Z])')
 _ANY_TAG = re.compile(r"<[^>]*>")
@@ -69,25 +70,26 @@ def _markup(data: bytes, name: str, budget: Budget) -> str:
 
 
 class _Said:
-    """Collects text in the order of the document."""
+    """Collects text in the order of the document. Words of two elements are apart unless they are parts of a line."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
         self.told: list[str] = []
-        self._in_header = False
+        self._in_header = self._spoke = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._in_header = tag.rpartition("}")[2] in HEADERS
+        self._in_header, self._spoke = tag.rpartition("}")[2] in HEADERS, False
         self.told += [value for value in attributes.values() if _SAYS_SOMETHING.search(value)]
 
     def data(self, text: str) -> None:
+        self._spoke = True
         self.parts.append(_HEADER_CODE.sub("\n", text) if self._in_header else text)
 
     def end(self, tag: str) -> None:
         kind = tag.rpartition("}")[2]
-        self._in_header = False
-        if kind in BREAKS or kind in HEADERS:
+        if kind in BREAKS or (self._spoke and kind not in INLINE):
             self.parts.append("\n")
+        self._in_header = self._spoke = False
 
     def close(self) -> None:
         return None
