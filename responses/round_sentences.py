@@ -13,6 +13,12 @@ SENTENCES: dict[str, str | Promise] = {
     "responses.nothing_prepared": _(
         "No answer of {state} waits for a signature in this round. It may have been signed or replaced."
     ),
+    "responses.may_not_discard": _(
+        "Only whoever prepared this answer, or a signatory of {state}, puts it away. Ask one of them."
+    ),
+    "responses.notice_position_discarded": _(
+        "{person} put away the answer of {state} you had prepared in the round on {proposal}. Nothing was sent."
+    ),
     "responses.password_again": _(
         "More than five minutes have passed since you proved who you are. Type your password or a code, or use a "
         "passkey, to sign."

@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/<uuid:pk>/position/", positions.position, name="position"),
     path("rounds/<uuid:pk>/prepare/", preparing.prepare, name="prepare_position"),
     path("rounds/<uuid:pk>/prepared/", preparing.prepared, name="prepared_position"),
+    path("rounds/<uuid:pk>/prepared/discard/", preparing.discard, name="discard_prepared"),
     path("rounds/<uuid:pk>/sign/", positions.sign, name="sign"),
     path("rounds/<uuid:pk>/record/", positions.record, name="record_position"),
     path("rounds/<uuid:pk>/meeting/", incidents.record_meeting, name="record_meeting"),

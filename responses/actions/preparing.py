@@ -9,15 +9,17 @@ from django.db import transaction
 from audit import trail
 from cases.actions.guard import refuse_marked_text
 from core.clock import db_now
-from core.rules.refusal import enforce
+from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
 from delegations.rules.roles import Can
 from notifications import outbox
+from responses.actions.keys import open_draft
 from responses.actions.moves import lock_round
 from responses.actions.positions import Entry, Words, checked, known
 from responses.facts import standing
 from responses.models import PreparedPosition, Round
 from responses.people import persons_of
+from responses.rules.double_key import may_discard
 from responses.rules.positions import may_prepare
 
 
@@ -63,6 +65,37 @@ def _prepare(round_id: UUID, entry: Entry) -> PreparedPosition:
     trail.record(verb="prepare_position", subject=made, by=entry.by, body=entry.state, sentence=sentence)
     _tell_signatories(round_, made, entry.by)
     return made
+
+
+@transaction.atomic
+def discard_prepared(*, round_id: UUID, draft: UUID, by: Any) -> PreparedPosition:
+    """Put away what waits for a signature: by whoever prepared it or a signatory of the State.
+
+    Refused (409) if ``draft`` is no longer what waits. Whoever prepared it is told; the memory keeps
+    that something was put away, outside the case and without the answer.
+    """
+    lock_round(round_id)
+    actor, now = people.actor(by), db_now()
+    waiting = open_draft(round_id, actor.delegation)
+    if waiting is None or waiting.pk != draft:
+        raise Refused(Refusal("responses.nothing_prepared", {"state": actor.delegation}, kind=Kind.STATE))
+    enforce(may_discard(actor, state=waiting.state_id, prepared_by=str(waiting.prepared_by.token)))
+    PreparedPosition.objects.filter(pk=waiting.pk).update(settled_at=now)
+    waiting.settled_at = now
+    sentence = f"{{actor}} put away a prepared answer of {waiting.state_id} before it was signed."
+    trail.record(verb="discard_prepared", subject=waiting, by=by, body=waiting.state_id, sentence=sentence)
+    _tell_preparer(waiting, by)
+    return waiting
+
+
+def _tell_preparer(waiting: PreparedPosition, by: Any) -> None:
+    round_ = waiting.round
+    outbox.notify(
+        people=[waiting.prepared_by] if waiting.prepared_by_id != by.pk else [],
+        code="responses.notice_position_discarded", subject=round_, url=round_.get_absolute_url(),
+        params={"proposal": str(round_.proposal), "state": waiting.state_id, "person": by.name},
+        dedupe=f"discarded:{waiting.pk}", chain=str(round_.proposal.case_id),
+    )  # fmt: skip
 
 
 def _tell_signatories(round_: Round, made: PreparedPosition, by: Any) -> None:

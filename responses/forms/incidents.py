@@ -6,7 +6,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from responses.forms.rounds import BrusselsField
+from responses.forms.rounds import BrusselsField, Forewarned
 from responses.rules.corrigendum import MOST
 from responses.rules.positions import RoundFacts
 from responses.rules.vocabulary import Answer, Rule
@@ -115,7 +115,7 @@ class Solution(forms.Form):
     )  # fmt: skip
 
 
-class PutAgain(forms.Form):
+class PutAgain(Forewarned):
     """A new instant; a meeting needs none."""
 
     closes_at = BrusselsField(label=_("New closing instant (Brussels time)"), required=False)

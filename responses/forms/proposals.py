@@ -132,5 +132,11 @@ class WhyPerhaps(forms.Form):
     )
 
 
+class Discard(forms.Form):
+    """The very draft the reader was looking at."""
+
+    draft = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class Sure(forms.Form):
     """Nothing to fill in: a page that says what the button does before it is pressed."""

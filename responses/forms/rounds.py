@@ -48,7 +48,26 @@ class BrusselsField(forms.DateTimeField):
         return value.astimezone(ZONE).replace(tzinfo=None) if isinstance(value, datetime) and value.tzinfo else value
 
 
-class Open(forms.Form):
+class Forewarned(forms.Form):
+    """A form in which an instant is chosen: what there is to know about it is said before anything happens."""
+
+    def in_a_room(self) -> bool:
+        """Whether what is chosen is a meeting, whose hour nobody has to answer by."""
+        return False
+
+    def offer_to_keep(self) -> None:
+        """The box with which the chair says that it has seen what there is to say."""
+        label = _("I have seen this and keep the instant")
+        self.fields["holidays_seen"] = forms.BooleanField(label=label, required=False)
+
+    def ask_about_instant(self) -> None:
+        """Nothing has happened yet; the instant is the chair's."""
+        self.add_error(
+            "holidays_seen", _("Nobody has been told yet. Look at what is said above, then tick this or move on.")
+        )
+
+
+class Open(Forewarned):
     """How the States are asked, until when, and when they see each other's answers."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -86,14 +105,8 @@ class Open(forms.Form):
         if not any(way.procedure is Procedure.CONSENT for way in ways):
             del self.fields["participants"]
 
-    def ask_about_holidays(self) -> None:
-        """The instant meets a national holiday: said once, before anything is opened; the instant is the chair's."""
-        self.fields["holidays_seen"] = forms.BooleanField(
-            label=_("I have seen the national holidays and keep this instant"), required=False
-        )
-        self.add_error(
-            "holidays_seen", _("Nobody has been asked yet. Look at the holidays, then tick this or move on.")
-        )
+    def in_a_room(self) -> bool:
+        return str(self["way"].value() or "").startswith(Procedure.MEETING)
 
     def clean(self) -> dict[str, Any]:
         """``way`` becomes the pair the action takes."""
@@ -112,7 +125,7 @@ class Open(forms.Form):
         return values
 
 
-class NewInstant(forms.Form):
+class NewInstant(Forewarned):
     """A later instant, the same for everyone."""
 
     closes_at = BrusselsField(label=_("New closing instant (Brussels time)"))

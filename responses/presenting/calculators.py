@@ -13,7 +13,6 @@ from delegations import facts as people
 from notifications.closing import closing_notes, fair_at
 from notifications.facts import closing_days, national_holidays
 from notifications.rules import calculator as deadline_calculator
-from notifications.rules import deadlines
 from notifications.rules.calendars import BRUSSELS, brussels_day
 from notifications.rules.presets import Period
 from notifications.timetable import least_hours, presets
@@ -102,12 +101,6 @@ def deadline_answer(request: Mapping[str, Any], opened_at: datetime, least: int)
     closes_at = datetime.fromisoformat(answer["closes_at"])
     notes = closing_notes(opened_at, closes_at, least=least)
     return {"answer": answer, "closes_at": closes_at, "notes": notes, "fair": fair(notes.hours), "least": least}
-
-
-def holidays_on(closes_at: datetime) -> list[dict[str, str]]:
-    """Which States have a national holiday on the Brussels day of an instant, in protocol order."""
-    found = deadlines.warnings(brussels_day(closes_at), national_holidays(closing_days()))
-    return [{"state": one.state, "date": one.day.isoformat(), "holiday": one.holiday} for one in found]
 
 
 def fair(hours: Mapping[str, int]) -> dict[str, Any]:

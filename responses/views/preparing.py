@@ -13,15 +13,17 @@ from delegations import facts as people
 from delegations.rules.roles import Actor
 from responses import queries, signing
 from responses.actions.keys import open_draft
-from responses.actions.preparing import prepare_position
-from responses.facts import StateOfPlay, state_of_play
+from responses.actions.preparing import discard_prepared, prepare_position
+from responses.facts import StateOfPlay, standing, state_of_play
+from responses.forms.proposals import Discard
 from responses.identifying import ways
 from responses.models import PreparedPosition
 from responses.presenting.signing import review_page
-from responses.rules.double_key import check_keys
+from responses.rules.double_key import check_keys, may_discard
 from responses.rules.positions import may_answer, may_prepare
 from responses.views.pages import page, proposal_trail, reading, round_or_404
 from responses.views.positions import answering
+from responses.words import ANSWERS
 
 NAMES = ("answer", "reservation", "clearing_condition", "expected_on", "reason", "fix", "withdraws", "text_sha256")
 
@@ -50,9 +52,7 @@ def prepared(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = round_or_404(request, pk)
     play, actor = state_of_play(found), people.actor(request.user)
     enforce(may_prepare(actor, play.facts))
-    draft = open_draft(found.pk, actor.delegation)
-    if draft is None:
-        raise Refused(Refusal("responses.nothing_prepared", {"state": actor.delegation}, kind=Kind.STATE))
+    draft = _waiting(found.pk, actor.delegation)
     words = {name: getattr(draft, name) for name in NAMES}
     mine = queries.own_positions(found, actor.delegation)
     words["after"] = mine[-1].sequence if mine else 0
@@ -60,11 +60,39 @@ def prepared(request: HttpRequest, pk: UUID) -> HttpResponse:
         "draft": draft,
         "token": signing.make(found, request.user, words),
         "stale": draft.text_sha256 != found.text_sha256,
+        "may_discard": may_discard(actor, state=draft.state_id, prepared_by=str(draft.prepared_by.token)) is None,
         "may_not": _may_not_sign(actor, play, draft),
         "typed": [],
         "ask": ways(request),
     }
     return render(request, "responses/sign.html", context)
+
+
+@page
+def discard(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Put away what waits for a signature; nothing was sent and nothing is."""
+    found = round_or_404(request, pk)
+    actor = people.actor(request.user)
+    enforce(may_prepare(actor, standing(found).facts))
+    draft = _waiting(found.pk, actor.delegation)
+    enforce(may_discard(actor, state=draft.state_id, prepared_by=str(draft.prepared_by.token)))
+    form = Discard(request.POST if request.method == "POST" else None, initial={"draft": draft.pk})
+    sent = request.method == "POST" and form.is_valid()
+    if sent and attempt(form, discard_prepared, round_id=found.pk, by=request.user):
+        return done(request, _("Put away. Nothing was sent."), found.proposal.get_absolute_url())
+    about = _("“%(answer)s”, prepared by %(name)s") % {"answer": ANSWERS[draft.answer], "name": draft.prepared_by}
+    title = _("Put away the prepared answer")
+    return form_page(
+        request, form, title=title, submit=_("Put it away"), about=about, trail=proposal_trail(found.proposal)
+    )
+
+
+def _waiting(round_id: UUID, state: str) -> PreparedPosition:
+    """What waits for a signature of this State; 409 where nothing does."""
+    draft = open_draft(round_id, state)
+    if draft is None:
+        raise Refused(Refusal("responses.nothing_prepared", {"state": state}, kind=Kind.STATE))
+    return draft
 
 
 def _may_not_sign(actor: Actor, play: StateOfPlay, draft: PreparedPosition) -> Refusal | None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
@@ -28,7 +27,8 @@ from responses.forms.incidents import PutAgain, Solution
 from responses.forms.proposals import Sure, Why
 from responses.forms.rounds import NewInstant, Open
 from responses.models import Proposal
-from responses.presenting.calculators import holidays_on, proposed_instants
+from responses.presenting.calculators import proposed_instants
+from responses.views.instants import notes_on
 from responses.views.pages import page, proposal_or_404, proposal_trail, round_or_404
 
 Step = tuple[Callable[..., Any], type[Form], str | Promise, str | Promise]
@@ -65,13 +65,13 @@ def open_round(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = proposal_or_404(request, pk)
     enforce(None if people.actor(request.user).can(Can.CHAIR) else Refusal("responses.only_the_chair"))
     form = _opening(request, found)
-    met = _holidays_met(request, form)
+    notes = notes_on(request, form)
     if request.method == "POST" and form.is_valid() and attempt(form, act_open, proposal=found, by=request.user):
         return done(request, _("The round is open and every State has been told."), found.get_absolute_url())
     title = _("Open a round on version %(n)s") % {"n": queries.last_version_number(found)}
     return form_page(
         request, form, title=title, submit=_("Ask the States"), trail=proposal_trail(found),
-        template="responses/open_round.html", presets=proposed_instants(db_now()), met=met,
+        template="responses/open_round.html", presets=proposed_instants(db_now()), notes=notes,
     )  # fmt: skip
 
 
@@ -84,27 +84,18 @@ def _opening(request: HttpRequest, found: Proposal) -> Open:
     )  # fmt: skip
 
 
-def _holidays_met(request: HttpRequest, form: Open) -> list[dict[str, str]]:
-    """The national holidays on the chosen day. A chair who has not seen them yet is asked first."""
-    try:
-        chosen = form.fields["closes_at"].clean(form["closes_at"].value())
-    except ValidationError:
-        return []
-    met = holidays_on(chosen) if chosen else []
-    if met and request.method == "POST" and form.is_valid() and "holidays_seen" not in request.POST:
-        form.ask_about_holidays()
-    return met
-
-
 @page
 def step(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
     """One act of the chair on a round."""
     found = round_or_404(request, pk)
     enforce(None if people.actor(request.user).can(Can.CHAIR) else Refusal("responses.only_the_chair"))
     act, form_class, title, message = STEPS[name]
-    form = form_class(request.POST if request.method == "POST" else None, initial={"closes_at": found.closes_at})
+    start = request.GET.get("closes_at", "")[:16] or found.closes_at
+    form = form_class(request.POST if request.method == "POST" else None, initial={"closes_at": start})
+    notes = notes_on(request, form)
     if request.method == "POST" and form.is_valid() and attempt(form, act, round_=found, by=request.user):
         return done(request, str(message), found.get_absolute_url())
     return form_page(
-        request, form, title=str(title), submit=str(title), trail=proposal_trail(found.proposal), about=str(found)
-    )
+        request, form, title=str(title), submit=str(title), trail=proposal_trail(found.proposal), about=str(found),
+        template="responses/chosen_instant.html", notes=notes,
+    )  # fmt: skip

@@ -25,6 +25,7 @@ _EVIDENCE = ("evidence", "download", "verify", "grade", "evidence_marking", "pub
 _ON_A_ROUND = (
     "prepare_position",
     "prepared_position",
+    "discard_prepared",
     "board",
     "what_if",
     "position",

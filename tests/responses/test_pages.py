@@ -327,7 +327,8 @@ def test_only_the_chair_sees_the_chairs_forms(name, silence, denmark, chair):
 def test_the_chair_extends_and_confirms_by_form(silence, chair, clock):
     client = signed_in(chair)
     later = f"{(silence.closes_at + timedelta(days=1)).date()}T20:00"
-    assert client.post(url("extend_round", silence.pk), {"closes_at": later}).status_code == 303
+    sent = {"closes_at": later, "holidays_seen": "on"}
+    assert client.post(url("extend_round", silence.pk), sent).status_code == 303
     earlier = client.post(url("extend_round", silence.pk), {"closes_at": "2026-01-01T10:00"})
     assert earlier.status_code == 400
     clock.forward(days=4)

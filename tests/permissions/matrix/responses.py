@@ -14,6 +14,8 @@ GET  responses:what_if                         302 404 404 200 200 200 200 200 2
 GET  responses:prepare_position                302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 200
 POST responses:prepare_position                302 404 404 303 303 303 403 403 403 403 403 403 403 404 404 303
 GET  responses:prepared_position               302 404 404 409 409 409 403 403 403 403 403 403 403 404 404 409
+GET  responses:discard_prepared                302 404 404 409 409 409 403 403 403 403 403 403 403 404 404 409
+POST responses:discard_prepared                302 404 404 409 409 409 403 403 403 403 403 403 403 404 404 409
 GET  responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
 POST responses:position                        302 404 404 200 403 200 403 403 403 403 403 403 403 404 404 403
 GET  responses:sign                            302 404 404 409 409 409 409 409 409 409 409 409 409 404 404 409
