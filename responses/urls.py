@@ -5,6 +5,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from responses.paper_urls import PAPERS
 from responses.views import (
+    afterwards,
     board,
     calculators,
     checks,
@@ -47,6 +48,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_STEPS,
     *PAPERS,
     path("deliveries/<uuid:pk>/follow-up/", delivery.follow_up, name="follow_up"),
+    path("deliveries/<uuid:pk>/commitments/new/", afterwards.commitment_new, name="commitment_new"),
+    path("commitments/<uuid:pk>/", afterwards.commitment, name="commitment"),
+    path("effects/<uuid:pk>/", afterwards.effect, name="effect"),
     path("<uuid:pk>/", proposals.proposal, name="proposal"),
     path("<uuid:pk>/withdraw/", proposals.withdraw, name="withdraw"),
     path("<uuid:pk>/move/<slug:name>/", proposals.move, name="move"),

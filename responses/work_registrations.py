@@ -4,8 +4,10 @@ from core import sentences
 from core.registry import register_deadline, register_subject
 from delegations.rules.roles import Can
 from responses import work_deadlines as due
+from responses.afterwards_words import COMMITMENT_STATUS, EFFECTS
 from responses.instants import CHECK_DUE, COMMITMENT_DUE, EFFECT_DUE, RIGHTS_TEST_DUE
 from responses.models import Check, Commitment, EffectReview
+from responses.rules.afterwards import CommitmentStatus, Effect
 from responses.work_sentences import SENTENCES
 
 PENS = (Can.DRAFT, Can.PREPARE_POSITION, Can.CHAIR)
@@ -14,6 +16,8 @@ PENS = (Can.DRAFT, Can.PREPARE_POSITION, Can.CHAIR)
 def register() -> None:
     """Called once, from the registrations of this app."""
     sentences.register(SENTENCES)
+    sentences.register_words(CommitmentStatus, COMMITMENT_STATUS)
+    sentences.register_words(Effect, EFFECTS)
     register_subject(Check, url=due.check_url, title=due.check_title, visible_to=due.checks_for)
     for model in (Commitment, EffectReview):
         register_subject(model, url=lambda thing: thing.get_absolute_url())

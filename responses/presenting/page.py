@@ -15,6 +15,7 @@ from responses.actions.keys import open_draft
 from responses.board import board
 from responses.facts import StateOfPlay, instrument_facts, state_of_play
 from responses.models import Instrument, Proposal, Round
+from responses.presenting.afterwards import afterwards
 from responses.presenting.fixes import again, marked_since, proposed_wording
 from responses.presenting.forecast import forecast_of
 from responses.presenting.incidents import incident_steps, incidents, own_steps
@@ -82,6 +83,7 @@ def proposal_page(proposal: Proposal, user: Any) -> dict[str, Any]:
         "incidents": incidents(shown.last),
         "reservations": reservations(shown.rounds, latest.number if latest else 0, shown.actor, db_now()),
         "ladder": _ladder(proposal, shown.last),
+        "afterwards": afterwards(proposal, shown.actor),
         "forecast": forecast_of(shown.last, user),
         "audit": queries.trail_of_proposal(proposal, shown.rounds),
         "now": db_now(),

@@ -23,10 +23,11 @@ from notifications.models import Deadline, Notice, Reminder
 from partners.actions import issue_key
 from partners.models import ApiKey
 from partners.rules.keys import Scope
+from responses.actions.afterwards import note_commitment
 from responses.actions.deliver import record_delivery
 from responses.actions.positions import give_position
 from responses.actions.rounds import suspend_round
-from responses.models import Round
+from responses.models import EffectReview, Round
 from sanctions import actions as listings
 from sanctions.models import Criterion
 from tests import cast
@@ -198,7 +199,10 @@ def _delivered(case: Any, who: dict[str, User]) -> dict[str, Any]:
         proposal=referral, kind="referral", what="Referred.", delivered_by="EEAS", delivered_at=db_now(),
         by=who["drafter"], follow_up_at=db_now() + timedelta(days=3),
     )  # fmt: skip
-    return {"referral": referral, "delivery": delivery}
+    promise = {"by_whom": "A platform", "what": "Remove copies.", "due_at": db_now() + timedelta(days=9)}
+    commitment = note_commitment(delivery=delivery, by=who["drafter"], **promise)
+    effect = EffectReview.objects.filter(proposal=referral).order_by("after_days").first()
+    return {"referral": referral, "delivery": delivery, "commitment": commitment, "effect": effect}
 
 
 def _told(lead: User) -> dict[str, Any]:

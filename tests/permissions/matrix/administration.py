@@ -79,5 +79,7 @@ MODELS = {
     "responses.position": "see",
     "responses.adoption": "see",
     "responses.delivery": "see",
+    "responses.commitment": "see",
+    "responses.effectreview": "see",
 }
 """Model to what the secretariat may do with it in the administration. Nobody deletes anything there."""

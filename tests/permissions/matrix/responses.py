@@ -54,6 +54,12 @@ GET  responses:brake_before                    302 404 404 200 403 200 403 403 4
 POST responses:brake_before                    302 404 404 409 403 409 403 403 403 403 409 403 403 404 404 403
 GET  responses:follow_up                       302 404 404 403 403 403 403 200 403 403 403 403 403 404 404 403
 POST responses:follow_up                       302 404 404 403 403 403 403 303 403 403 403 403 403 404 404 403
+GET  responses:commitment_new                  302 404 404 403 403 403 403 200 403 403 403 403 403 404 404 403
+POST responses:commitment_new                  302 404 404 403 403 403 403 303 403 403 403 403 403 404 404 403
+GET  responses:commitment                      302 404 404 403 403 403 403 200 403 403 403 403 403 404 404 403
+POST responses:commitment                      302 404 404 403 403 403 403 303 403 403 403 403 403 404 404 403
+GET  responses:effect                          302 404 404 403 403 403 200 200 403 403 403 403 403 404 404 403
+POST responses:effect                          302 404 404 403 403 403 303 303 403 403 403 403 403 404 404 403
 GET  responses:proposal                        302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:withdraw                        302 404 404 403 403 403 403 200 403 200 200 403 403 404 404 403
 POST responses:withdraw                        302 404 404 403 403 403 403 303 403 303 303 403 403 404 404 403
