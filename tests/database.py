@@ -29,6 +29,19 @@ def cloned() -> Iterator[str]:
             cursor.execute(f'DROP DATABASE "{clone}" WITH (FORCE)')
 
 
+@contextmanager
+def pointed_at(name: str) -> Iterator[None]:
+    """This process's default connection leads to another database of the same server for a while."""
+    before = connection.settings_dict["NAME"]
+    connections.close_all()
+    _point_at(name)
+    try:
+        yield
+    finally:
+        connections.close_all()
+        _point_at(before)
+
+
 def _point_at(name: str) -> None:
     connections.settings["default"]["NAME"] = name
     connection.settings_dict["NAME"] = name
