@@ -43,13 +43,17 @@ def check(file: IO[bytes]) -> Verdict:
 
 
 def _connected(family: str, place: str, port: int) -> socket.socket:
-    if family == "tcp":
-        line = socket.create_connection((place, port), timeout=CONNECT_SECONDS)
-    else:
-        line = socket.socket(socket.AF_UNIX)
-        line.settimeout(CONNECT_SECONDS)
-        line.connect(place)
-    line.settimeout(ANSWER_SECONDS)
+    line = (
+        socket.socket(socket.AF_UNIX) if family == "unix" else socket.create_connection((place, port), CONNECT_SECONDS)
+    )
+    try:
+        if family == "unix":
+            line.settimeout(CONNECT_SECONDS)
+            line.connect(place)
+        line.settimeout(ANSWER_SECONDS)
+    except OSError:
+        line.close()
+        raise
     return line
 
 
