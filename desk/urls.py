@@ -2,13 +2,28 @@
 
 from django.urls import path
 
-from desk.views import calendar, cases, delegation, inbox, invitations, memory, pages, profile, search, status, time
+from desk.views import (
+    calendar,
+    cases,
+    delegation,
+    inbox,
+    invitations,
+    memory,
+    pages,
+    profile,
+    search,
+    standing,
+    status,
+    time,
+)
 
 app_name = "desk"
 urlpatterns = [
     path("", inbox.inbox, name="inbox"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<uuid:pk>/", cases.case, name="case"),
+    path("cases/<uuid:pk>/as-it-stood/", standing.case, name="case_then"),
+    path("rounds/<uuid:pk>/as-it-stood/", standing.round_, name="round_then"),
     path("cases/<uuid:pk>/<slug:part>/", cases.case, name="case_part"),
     path("memory/", memory.acts, name="memory"),
     path("memory/acts.csv", memory.acts_file, name="memory_file"),
