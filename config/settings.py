@@ -127,7 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 15},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "config.passwords.NotGuessable"},
 ]
 # Outside the demonstration nobody works here with a password alone, and no variable changes that.
 SECOND_FACTOR = not LOCAL or env.flag("SECOND_FACTOR", default=False)
@@ -287,6 +287,8 @@ SPECTACULAR_SETTINGS = {
     },
 }
 
+# A monitoring system reads /metrics with it; without it only the secretariat does.
+METRICS_TOKEN = env.secret("METRICS_TOKEN") if env.text("METRICS_TOKEN", default="") else ""
 LOGGING = logging_config(
     json=env.flag("LOG_JSON", default=not LOCAL), level=env.one_of("LOG_LEVEL", LEVELS, default="INFO")
 )

@@ -12,6 +12,7 @@ from delegations.models import (
     Appointment,
     ClosingDay,
     Delegation,
+    Invitation,
     Population,
     PopulationSet,
     Presidency,
@@ -64,12 +65,20 @@ def test_the_auditor_reads_and_writes_nothing(auditor):
     assert browser.get(page("appointment_add")).status_code == 403
 
 
-def test_an_invited_person_has_no_password_and_is_on_record(office):
-    said = {"email": "New.Person@test.invalid", "name": "new person", "language": "en", "zone": ""}
-    assert office.post(page("user_add"), said).status_code == 302
-    made = User.objects.get(email="new.person@test.invalid")
-    assert not made.has_usable_password()
+def asked_in(**other):
+    said = {"email": "New.Person@test.invalid", "name": "new person", "role": "officer", "delegation": "DK"}
+    return said | {"since": "2026-11-01", "until": ""} | other
+
+
+def test_whoever_is_asked_in_has_no_account_yet_and_it_is_on_record(office):
+    assert office.post(page("invitation_add"), asked_in()).status_code == 302
+    made = Invitation.objects.get(email="new.person@test.invalid")
+    assert not User.objects.filter(email=made.email).exists()
     assert AuditEvent.objects.filter(verb="people.invite", subject_id=str(made.pk)).exists()
+
+
+def test_nobody_is_added_past_the_invitation(office):
+    assert office.get(page("user_add")).status_code == 403
 
 
 def test_the_page_of_a_person_shows_no_password_and_cannot_be_changed(office, denmark):
@@ -83,9 +92,9 @@ def test_the_page_of_a_person_shows_no_password_and_cannot_be_changed(office, de
 
 
 def test_an_address_that_is_taken_is_refused(office, denmark):
-    said = {"email": denmark.email.upper(), "name": "another", "language": "en", "zone": ""}
-    answer = office.post(page("user_add"), said)
-    assert answer.status_code in (200, 400)
+    answer = office.post(page("invitation_add"), asked_in(email=denmark.email.upper()))
+    assert answer.status_code == 400
+    assert not Invitation.objects.exists()
     assert User.objects.filter(email__iexact=denmark.email).count() == 1
 
 

@@ -20,8 +20,18 @@ _BY_PREFIX = {
     "api:evidence": _of("evidence"),
     "api:proposal": _of("proposal"),
     "api:round": _of("running"),
+    "api:comment": _of("comment"),
 }
-_EVIDENCE = ("evidence", "download", "verify", "grade", "evidence_marking", "publishable", "evidence_release", "preview")
+_EVIDENCE = (
+    "evidence",
+    "download",
+    "verify",
+    "grade",
+    "evidence_marking",
+    "publishable",
+    "evidence_release",
+    "preview",
+)
 _ON_A_ROUND = (
     "prepare_position",
     "prepared_position",
@@ -39,6 +49,11 @@ _BESIDE_ANSWERS = (
     *("record_meeting", "invoke_brake", "record_reached", "corrigendum"),
     *("reconvene_round", "lift_brake_round", "put_again_round"),
 )
+_TEXTS = (
+    *("comments", "invite_comments", "comment", "no_comment", "working", "start_working", "put_forward"),
+    *("discard_working", "compilation", "compilation_spreadsheet", "number_document"),
+)
+_DECIDED = ("support", "withdraw", "accept", "bracket", "merge", "reject", "reopen")
 OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "cases:report": _of("report"),
     **{f"cases:quarantine_{name}": _of("kept_out") for name in ("entry", "handled")},
@@ -79,16 +94,32 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "responses:undo_check": lambda world: {"pk": world.draft.pk, "code": "rights_test"},
     **{f"responses:{name}": _of("draft") for name in ("withdraw", "new_version", "open_round")},
     "responses:adoption": _of("draft"),
+    **{f"responses:{name}": _of("discussed") for name in _TEXTS},
+    **{f"responses:{name}_comment": _of("comment") for name in _DECIDED},
+    "responses:compilation_document": lambda world: {"pk": world.discussed.pk, "form": "docx"},
+    "responses:choose_language": lambda world: {"pk": world.discussed.pk, "number": 1},
+    "responses:language": lambda world: {"pk": world.discussed.pk, "number": 1, "code": "fr"},
+    "responses:translate": lambda world: {"pk": world.discussed.pk, "number": 1, "code": "fr"},
+    "responses:reservations": _of("proposal"),
+    "responses:take_fix": _of("fix"),
     "responses:deliver": _of("referral"),
+    **{f"exchange:{name}": _of("sealed") for name in ("sealed", "sealed_download")},
+    "exchange:seal_proposal": _of("proposal"),
     "notifications:deadline": _of("deadline"),
     "notifications:retry_reminder": _of("reminder"),
     "feeds:calendar_feed": lambda world: {"token": world.feed},
     "receipts:verify_receipt": lambda world: {"receipt": world.position.receipt},
     "desk:absence_end": _of("absence"),
+    "desk:round_then": _of("running"),
     "desk:trail": lambda world: {"kind": "cases.case", "pk": world.case.pk},
     "desk:case_part": lambda world: {"pk": world.case.pk, "part": "evidence"},
     "api:problem": lambda world: {"code": "core.not_found"},
-    "account_confirm_email": lambda world: {"key": "unknown"},
+    "account_invitation": lambda world: {"key": world.way_in},
+    "openid_connect_login": lambda world: {"provider_id": "identity"},
+    "openid_connect_callback": lambda world: {"provider_id": "identity"},
+    "mfa_remove_webauthn": lambda world: {"pk": 1},
+    "mfa_edit_webauthn": lambda world: {"pk": 1},
+    "desk:invitation_move": lambda world: {"pk": world.asked_in.pk, "step": "approve"},
     "account_reset_password_from_key": lambda world: {"uidb36": "1", "key": "unknown-key"},
 }
 """Route to the arguments of its address. A part of an address not named here comes from ``_BY_PREFIX``."""

@@ -20,7 +20,7 @@ MIRROR = "account_emailaddress"
 """The sign-in library's own copy of a person's address, which it makes when its pages first need it."""
 CLOSED = {401, 403, 404, 405}
 OTHER_METHODS = ("PUT", "PATCH", "DELETE")
-ANSWERS_OTHERS = {"account", "admin", "healthz"}
+ANSWERS_OTHERS = {"account", "admin", "healthz", "mfa", "socialaccount", "usersessions"}
 """Where the framework's own views take any method as a reading; nothing is written by it."""
 
 

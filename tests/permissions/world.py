@@ -16,8 +16,10 @@ from cases.actions.releases import release_case, release_evidence
 from core.clock import db_now
 from delegations import facts as people
 from delegations.actions.absences import plan_absence
+from delegations.actions.invitations import approve, invite
 from delegations.models import User
 from delegations.rules.roles import Role
+from exchange.actions.sealing import ask_for_dossier
 from notifications.actions import open_feed
 from notifications.models import Deadline, Notice, Reminder
 from partners.actions import issue_key
@@ -34,6 +36,7 @@ from tests import cast
 from tests.factories.cases import a_case, a_report, some_evidence
 from tests.factories.kept_out import kept_out
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
+from tests.permissions.texts import discussed
 
 DOOR = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "only for these tests"
@@ -74,8 +77,9 @@ def a_world() -> World:
     who = world.people
     things["case"] = case = a_case_for_all(who["analyst"])
     things |= _reports(who) | _evidence(case, who) | _attribution(case, who) | _listing(case, who)
-    things |= _responses(case, who) | _away(who)
+    things |= _responses(case, who) | _away(who) | _invited()
     remove_from_audience(case=case, delegation="FR", by=who["analyst"])
+    things["sealed"] = ask_for_dossier(case=case, proposal=things["draft"], purpose="A test.", by=who["lead"])
     things |= kept_out(case, who["officer"]) | _told(who["lead"])
     things["elsewhere"] = a_case(who["analyst"], "Another file", lead="DK")
     case.refresh_from_db()
@@ -176,7 +180,7 @@ def _responses(case: Any, who: dict[str, User]) -> dict[str, Any]:
     suspend_round(round_=things["stopped"], reason="An outage.", by=chair)
     things["position"] = _says(things["running"], who["lead"], "agree")
     things["proposal"] = things["running"].proposal
-    things |= _delivered(case, who)
+    things |= _delivered(case, who) | discussed(case, who, things["broken"])
     return things
 
 
@@ -186,6 +190,15 @@ def _away(who: dict[str, User]) -> dict[str, Any]:
     days = {"since": tomorrow, "until": tomorrow + timedelta(days=2)}
     home = people.home_of(who["lead"])
     return {"absence": plan_absence(delegation=home, person=who["lead"], deputy=who["officer"], by=who["lead"], **days)}
+
+
+def _invited() -> dict[str, Any]:
+    """One person who waits for a second word, and the way in of another."""
+    lead, second = cast.person("dk.lead", "DK", Role.LEAD), cast.person("dk.second.lead", "DK", Role.LEAD)
+    asked = {"delegation": people.home_of(lead), "role": Role.OFFICER, "since": people.today(), "by": lead}
+    waiting = invite(email="waits@test.invalid", name="Waits", **asked)
+    made = invite(email="comes@test.invalid", name="Comes", **asked)
+    return {"asked_in": waiting, "way_in": approve(invitation=made, by=second)[1]}
 
 
 def _says(round_: Round, by: User, answer: str, **more: Any) -> Any:

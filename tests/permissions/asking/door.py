@@ -5,5 +5,6 @@ from tests.permissions.asking.said import Sent
 SENT: Sent = {
     "account_login": {"login": "nobody@test.invalid", "password": "not the password"},
     "account_reset_password": {"email": "nobody@test.invalid"},
-    "account_signup": {"email": "new@test.invalid", "password1": "a long enough password"},
+    "account_invitation": {"password": "four words nobody guesses", "again": "four words nobody guesses"},
+    "mfa_activate_totp": {"code": "000000"},
 }
