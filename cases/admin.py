@@ -16,6 +16,7 @@ from cases.models import (
     Evidence,
     LatencyBudget,
     Quarantined,
+    ReleaseEntry,
     Report,
     StoreCheck,
     Technique,
@@ -181,3 +182,14 @@ class LatencyBudgetAdmin(ReadOnlyAdmin):
     list_display = ["urgency", "phase", "hours", "valid_from", "valid_to", "confirmed", "source"]
     list_filter = ["urgency", "phase", "confirmed"]
     ordering = ["urgency", "valid_from", "hours"]
+
+
+@admin.register(ReleaseEntry)
+class ReleaseEntryAdmin(OnlyVisible, ReadOnlyAdmin):
+    """What left to whom and what was taken back; only the originator releases, on the page of the thing."""
+
+    list_display = ["created_at", "kind", "case", "evidence", "partner", "purpose", "expires_at", "reason", "by"]
+    list_filter = ["kind", "partner", "reason"]
+    list_select_related = ["case", "evidence", "partner", "by"]
+    search_fields = ["case__reference", "purpose", "version"]
+    ordering = ["-created_at"]

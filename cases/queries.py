@@ -5,13 +5,16 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from cases.actions.register import live_entry
 from cases.facts import traits
-from cases.models import Case, Evidence, Report
+from cases.models import Case, Evidence, Report, TimelineEntry
 from cases.rules.duplicates import Likeness, Traits, likely_duplicates, words
 from cases.rules.grading import credibility_at_least, reliability_at_least
 from cases.rules.references import format_reference, parse_reference
 from cases.rules.vocabulary import Credibility, Reliability
 from core.registry import Hit
+from delegations import facts as people
+from delegations.rules.roles import Kind as Body
 
 CANDIDATES = 500
 FOUND = 20
@@ -48,6 +51,16 @@ def cases(user: Any, *, status: str = "", tier: str = "", lead: str = "", search
     for word in search.split():
         found = found.filter(Q(title__icontains=word) | Q(summary__icontains=word) | Q(reference__icontains=word))
     return found.order_by("-changed_at", "id")
+
+
+def timeline_of(case: Case, user: Any) -> QuerySet[TimelineEntry]:
+    """What happened, oldest first. A partner reads what stood there when the case was released to it."""
+    rows = case.timeline.order_by("date", "created_at")
+    actor = people.actor(user)
+    if actor.kind != Body.PARTNER:
+        return rows
+    released = live_entry(case, actor.delegation)
+    return rows.filter(created_at__lte=released.created_at) if released else rows.none()
 
 
 def evidence_of(case: Case, user: Any) -> QuerySet[Evidence]:

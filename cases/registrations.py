@@ -1,8 +1,9 @@
 """What this app tells the kernel: its sentences, subjects, deadlines and searches."""
 
-from cases import triage_clock
+from cases import release_clock, triage_clock
+from cases.actions.register import RELEASE_ENDS
 from cases.actions.report import TRIAGE
-from cases.models import Case, ClassifiedPointer, Evidence, Quarantined, Report, StoreCheck
+from cases.models import Case, ClassifiedPointer, Evidence, Quarantined, ReleaseEntry, Report, StoreCheck
 from cases.queries import search
 from cases.reasons import SENTENCES as REASONS
 from cases.sentences import SENTENCES
@@ -10,9 +11,12 @@ from core import registry, sentences
 
 sentences.register(SENTENCES)
 sentences.register(REASONS)
-for subject in (Case, Report, Evidence, Quarantined, ClassifiedPointer, StoreCheck):
+for subject in (Case, Report, Evidence, Quarantined, ClassifiedPointer, ReleaseEntry, StoreCheck):
     registry.register_subject(subject, url=lambda thing: thing.get_absolute_url())
 registry.register_deadline(
     TRIAGE, fire=triage_clock.fire, still_owed=triage_clock.still_owed, notice=triage_clock.notice
+)
+registry.register_deadline(
+    RELEASE_ENDS, fire=release_clock.fire, still_owed=release_clock.still_owed, notice=release_clock.notice
 )
 registry.register_search("cases", search)

@@ -3,7 +3,7 @@
 from django.urls import include, path, re_path
 from rest_framework.routers import SimpleRouter
 
-from cases.api import Cases, EvidenceItems, Reports
+from cases.api import Cases, EvidenceItems, Releases, Reports
 from config.api_docs import Description, description_page, problem_page
 from core.drf import unknown_address
 from responses.api import Comments, Proposals, Rounds, deadline, tally
@@ -14,6 +14,7 @@ router = SimpleRouter(use_regex_path=False)
 router.register("reports", Reports, basename="report")
 router.register("cases", Cases, basename="case")
 router.register("evidence", EvidenceItems, basename="evidence")
+router.register("releases", Releases, basename="release")
 router.register("proposals", Proposals, basename="proposal")
 router.register("comments", Comments, basename="comment")
 router.register("rounds", Rounds, basename="round")

@@ -23,6 +23,7 @@ HISTORY = (
     "audit.Disclosure",
     "responses.Position",
     "cases.CustodyStep",
+    "cases.ReleaseEntry",
     "responses.TextVersion",
     "responses.Adoption",
     "attribution.NationalAttribution",

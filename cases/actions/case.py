@@ -7,16 +7,17 @@ from django.db import transaction
 from audit import trail
 from cases.actions.changing import compare_and_set
 from cases.actions.guard import refuse_marked_text
-from cases.actions.telling import tell_audience
+from cases.actions.register import end_releases
+from cases.actions.telling import tell_audience, tell_bodies
 from cases.actions.wording import quoted
-from cases.facts import case_facts, in_force
-from cases.models import Case, CaseGrant
+from cases.facts import case_facts
+from cases.models import Case
 from cases.rules import access, lifecycle
 from cases.rules.markings import HANDLING, PartnerAccess
+from cases.rules.releasing import RevocationReason
 from cases.rules.vocabulary import CaseStatus, Marking
 from cases.rules.writing import may_rewrite
 from cases.signals import case_closing
-from core.clock import db_now
 from core.registry import keep_time
 from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.transitions import check, named
@@ -62,10 +63,16 @@ def rewrite(*, case: Case, title: str, summary: str, seen: int, by: Any) -> Case
 def _rewritten(case: Case, actor: Actor, title: str, summary: str, seen: int, by: Any) -> Case:
     old = {"title": case.title, "summary": case.summary}
     compare_and_set(case, seen=seen, title=title, summary=summary)
+    new = old != {"title": case.title, "summary": case.summary}
+    ended = end_releases(case, RevocationReason.SUPERSEDED, by=by) if new else 0
     trail.record(
         verb="rewrite_case", subject=case, by=by, chain=case, body=actor.delegation, **old,
-        sentence=f"{{actor}} ({actor.delegation}) rewrote title and summary of {case.reference}.",
+        sentence=f"{{actor}} ({actor.delegation}) rewrote title and summary of {case.reference}"
+        + (f"; {ended} releases to partners ended with the former words." if ended else "."),
     )  # fmt: skip
+    if ended:
+        dedupe = f"superseded:{case.pk}:{case.revision}"
+        tell_bodies(case, [case.originator_id], code="cases.notice_release_superseded", dedupe=dedupe, by=None)
     return case
 
 
@@ -78,15 +85,16 @@ def change_case_marking(*, case: Case, marking: str, by: Any, seen: int | None =
     enforce(access.may_change_marking(actor, case.originator_id, Marking(case.marking), new))
     old = case.marking
     compare_and_set(case, seen=seen, marking=new)
-    ended = 0
-    if HANDLING[new].partners is PartnerAccess.NEVER:
-        grants = in_force(CaseGrant.objects.filter(content_object=case, user__is_service=True))
-        ended = grants.update(withdrawn_at=db_now())
+    never = HANDLING[new].partners is PartnerAccess.NEVER
+    ended = end_releases(case, RevocationReason.MARKED, by=by) if never else 0
     trail.record(
         verb="change_case_marking", subject=case, by=by, chain=case, body=actor.delegation, releases_ended=ended,
         sentence=f"{{actor}} ({actor.delegation}) changed the marking of {case.reference} from {old} to {new}"
         + (f"; {ended} releases to partners ended." if ended else "."),
     )  # fmt: skip
+    if actor.delegation != case.originator_id:
+        dedupe = f"marking:{case.pk}:{case.revision}"
+        tell_bodies(case, [case.originator_id], code="cases.notice_marking_changed", dedupe=dedupe, by=by, marking=new)
     return case
 
 

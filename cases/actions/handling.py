@@ -7,15 +7,17 @@ from django.db import transaction
 from audit import trail
 from cases.actions.custody import take_step
 from cases.actions.kept_files import hash_of_stored
+from cases.actions.register import end_releases
+from cases.actions.telling import tell_bodies
 from cases.actions.wording import quoted
-from cases.facts import case_facts, in_force, item_facts
-from cases.models import Evidence, EvidenceGrant
+from cases.facts import case_facts, item_facts
+from cases.models import Evidence
 from cases.rules import access
 from cases.rules.grading import grade
 from cases.rules.item_access import may_view_item
 from cases.rules.markings import HANDLING, PartnerAccess
+from cases.rules.releasing import RevocationReason
 from cases.rules.vocabulary import Credibility, CustodyStepKind, Marking, Reliability
-from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
 from delegations.rules.roles import Can
@@ -46,11 +48,21 @@ def change_marking(*, evidence: Evidence, marking: str, by: Any) -> Evidence:
     enforce(access.may_change_marking(actor, evidence.originator_id, old, new))
     done = Evidence.objects.filter(pk=evidence.pk, marking=old).update(marking=new)
     enforce(None if done else Refusal("core.stale", kind=Kind.STATE))
-    ended = _end_releases(evidence) if HANDLING[new].partners is PartnerAccess.NEVER else 0
+    never = HANDLING[new].partners is PartnerAccess.NEVER
+    ended = end_releases(evidence, RevocationReason.MARKED, by=by) if never else 0
     take_step(evidence, CustodyStepKind.MARKING_CHANGED, by=by, note=f"{old} → {new}; releases ended: {ended}")
     _record(evidence, by, "change_marking", f"changed the marking of {quoted(evidence.title)} from {old} to {new}")
+    if actor.delegation != evidence.originator_id:
+        _tell_the_originator(evidence, new, by)
     evidence.refresh_from_db()
     return evidence
+
+
+def _tell_the_originator(evidence: Evidence, marking: Marking, by: Any) -> None:
+    """Nobody marks another body's item in silence."""
+    dedupe = f"marking:{evidence.pk}:{evidence.custody.count()}"
+    code = "cases.notice_item_marking_changed"
+    tell_bodies(evidence.case, [evidence.originator_id], code=code, dedupe=dedupe, by=by, marking=marking)
 
 
 @transaction.atomic
@@ -112,11 +124,6 @@ def _alarm(evidence: Evidence, sha256: str, by: Any) -> NoReturn:
             dedupe=f"mismatch:{evidence.pk}:{sha256}", chain=str(evidence.case_id),
         )  # fmt: skip
     raise Refused(Refusal("cases.file_not_as_received", kind=Kind.STATE))
-
-
-def _end_releases(evidence: Evidence) -> int:
-    grants = in_force(EvidenceGrant.objects.filter(content_object=evidence, user__is_service=True))
-    return grants.update(withdrawn_at=db_now())
 
 
 def _hidden(actor: Any, evidence: Evidence) -> Refusal | None:

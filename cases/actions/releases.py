@@ -11,11 +11,13 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.custody import take_step
+from cases.actions.register import enter_release, enter_revocation, live_entry
 from cases.actions.wording import quoted
 from cases.facts import case_facts, item_facts
 from cases.models import Case, CaseGrant, Evidence, EvidenceGrant
 from cases.rules.access import may_release, may_share, may_view
 from cases.rules.item_access import may_view_item
+from cases.rules.releasing import RevocationReason
 from cases.rules.vocabulary import CustodyStepKind, Marking
 from core.clock import db_now
 from core.registry import subject_kind
@@ -25,23 +27,32 @@ from partners.models import Partner
 
 
 @transaction.atomic
-def release_case(*, case: Case, partner: str, purpose: str, expires_at: datetime, by: Any) -> CaseGrant:
-    """The case's originator lets a partner read the file, without any evidence, until ``expires_at``."""
+def release_case(
+    *, case: Case, partner: str, purpose: str, expires_at: datetime, by: Any, ground: str = ""
+) -> CaseGrant:
+    """The case's originator lets a partner read the file as it stands, without any evidence, until ``expires_at``.
+
+    What is written into it afterwards is not released. ``ground`` is that on which personal data may go out.
+    """
     actor = people.actor(by)
     enforce(may_view(actor, case_facts(case)))
     enforce(may_release(actor, case.originator_id, Marking(case.marking)))
     grant = _granted(CaseGrant, case, _system_of(partner), purpose, expires_at, by)
+    enter_release(case, partner, purpose, expires_at, ground, by)
     _record(case, case, by, "release_case", f"released {case.reference} to {partner}", grant)
     return grant
 
 
 @transaction.atomic
-def release_evidence(*, evidence: Evidence, partner: str, purpose: str, expires_at: datetime, by: Any) -> EvidenceGrant:
+def release_evidence(
+    *, evidence: Evidence, partner: str, purpose: str, expires_at: datetime, by: Any, ground: str = ""
+) -> EvidenceGrant:
     """The item's originator releases this one item to a partner; its custody says so."""
     actor = people.actor(by)
     enforce(may_view_item(actor, case_facts(evidence.case), item_facts(evidence)))
     enforce(may_release(actor, evidence.originator_id, Marking(evidence.marking)))
     grant = _granted(EvidenceGrant, evidence, _system_of(partner), purpose, expires_at, by)
+    enter_release(evidence, partner, purpose, expires_at, ground, by)
     take_step(evidence, CustodyStepKind.SHARED, by=by, note=f"Released to {partner}: {purpose}")
     _record(evidence, evidence.case, by, "release_evidence", f"released {quoted(evidence.title)} to {partner}", grant)
     return grant
@@ -72,6 +83,9 @@ def withdraw_release(*, grant: CaseGrant | EvidenceGrant, by: Any) -> None:
     done = type(grant).objects.filter(pk=grant.pk, withdrawn_at__isnull=True).update(withdrawn_at=db_now())
     enforce(None if done else Refusal("core.stale", kind=Kind.STATE))
     whom = people.actor(grant.user).delegation
+    entry = live_entry(thing, whom) if grant.user.is_service else None
+    if entry is not None:
+        enter_revocation(entry, RevocationReason.WITHDRAWN, by=by)
     _record(thing, case, by, "withdraw_release", f"ended the release to {whom}", grant)
 
 

@@ -2,6 +2,7 @@
 
 from cases.api.cases import Cases
 from cases.api.evidence import EvidenceItems
+from cases.api.releases import Releases
 from cases.api.reports import Reports
 
-__all__ = ["Cases", "EvidenceItems", "Reports"]
+__all__ = ["Cases", "EvidenceItems", "Releases", "Reports"]

@@ -5,7 +5,8 @@ from typing import Any
 import django_filters as filters
 from django.db.models import Q, QuerySet
 
-from cases.models import Case, Evidence, Report
+from cases.models import Case, Evidence, ReleaseEntry, Report
+from cases.rules.releasing import EntryKind
 from cases.rules.vocabulary import CaseStatus, EvidenceKind, Marking, ReportStatus, Tier
 from core.constraints import choices
 from core.instant_filter import InstantFilter
@@ -13,6 +14,7 @@ from notifications.rules.vocabulary import Urgency
 
 CASE_STATUS = choices(CaseStatus)  # named in the settings, so that the description gives them telling names
 REPORT_STATUS = choices(ReportStatus)
+RELEASE_KIND = choices(EntryKind)
 
 
 class ReportFilter(filters.FilterSet):
@@ -56,4 +58,17 @@ class EvidenceFilter(filters.FilterSet):
 
     class Meta:
         model = Evidence
+        fields: list[str] = []
+
+
+class ReleaseFilter(filters.FilterSet):
+    kind = filters.ChoiceFilter(choices=RELEASE_KIND)
+    partner = filters.CharFilter(field_name="partner_id", label="display code of the partner")
+    case = filters.UUIDFilter(field_name="case_id")
+    evidence = filters.UUIDFilter(field_name="evidence_id")
+    created_after = InstantFilter(field_name="created_at", lookup_expr="gte")
+    created_before = InstantFilter(field_name="created_at", lookup_expr="lt")
+
+    class Meta:
+        model = ReleaseEntry
         fields: list[str] = []

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cases.models import Case, ClassifiedPointer, Evidence, Report, TimelineEntry
+from cases.queries import timeline_of
 
 
 class CaseLink(serializers.ModelSerializer):
@@ -77,7 +78,7 @@ class CaseInFull(CaseRow):
 
     @extend_schema_field(Happened(many=True))
     def get_timeline(self, case: Case) -> Any:
-        return Happened(case.timeline.order_by("date", "created_at"), many=True).data
+        return Happened(timeline_of(case, self.context["request"].user), many=True).data
 
 
 class ReportView(serializers.ModelSerializer):

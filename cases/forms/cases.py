@@ -164,3 +164,9 @@ class Release(forms.Form):
     partner = forms.ChoiceField(label=_("Partner"), choices=partners)
     purpose = forms.CharField(label=_("Purpose"), max_length=300)
     expires_at = Instant(label=_("Until"), help_text=_("Brussels time."))
+    ground = forms.CharField(
+        label=_("Ground for passing on personal data"),
+        max_length=300,
+        required=False,
+        help_text=_("Only where there are any: the transfer ground under Regulation (EU) 2018/1725, chapter V."),
+    )

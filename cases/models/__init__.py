@@ -4,6 +4,7 @@ from cases.models.budget import LatencyBudget
 from cases.models.case import Case, CaseAudience, CaseGrant, ReferenceCounter, TimelineEntry
 from cases.models.evidence import CustodyStep, Evidence, EvidenceGrant
 from cases.models.quarantine import ClassifiedPointer, Quarantined
+from cases.models.release import ReleaseEntry
 from cases.models.report import Report, Technique
 from cases.models.upkeep import Preview, PreviewSheet, StoreCheck, StoreFault
 
@@ -20,6 +21,7 @@ __all__ = [
     "PreviewSheet",
     "Quarantined",
     "ReferenceCounter",
+    "ReleaseEntry",
     "Report",
     "StoreCheck",
     "StoreFault",

@@ -90,7 +90,9 @@ class Evidence(Stored):
             pgtrigger.Protect(
                 name="content_is_fixed",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange("file", "sha256", "size", "link", "case", "originator"),
+                condition=pgtrigger.AnyChange(
+                    "title", "description", "file", "sha256", "size", "link", "case", "originator"
+                ),
             ),
             pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
             no_truncate(),

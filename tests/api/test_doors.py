@@ -157,7 +157,7 @@ def test_the_type_of_a_problem_leads_to_its_sentence(client, db):
 
 def test_every_address_of_the_api_is_one_of_those_we_know():
     known = {
-        "v1/reports/", "v1/reports/<uuid:pk>/", "v1/cases/", "v1/cases/<uuid:pk>/", "v1/evidence/",
+        "v1/reports/", "v1/releases/", "v1/reports/<uuid:pk>/", "v1/cases/", "v1/cases/<uuid:pk>/", "v1/evidence/",
         "v1/evidence/<uuid:pk>/", "v1/proposals/", "v1/proposals/<uuid:pk>/", "v1/rounds/", "v1/rounds/<uuid:pk>/",
         "v1/rounds/<uuid:pk>/outcome/", "v1/rounds/<uuid:pk>/positions/", "v1/calculators/tally/",
         "v1/calculators/deadline/", "schema/", "docs/", "problems/<str:code>/", "",
