@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from desk.views.health import healthz
+from desk.views.metrics import metrics
 from notifications.urls import feed_urls
 from responses.urls import calculator_urls, public_urls
 
@@ -17,6 +18,7 @@ handler500 = "core.errors.failed"
 urlpatterns = [
     path("favicon.ico", RedirectView.as_view(url=static("img/mark.svg"), permanent=False)),
     path("healthz", healthz, name="healthz"),
+    path("metrics", metrics, name="metrics"),
     path("accounts/", include("config.door_urls")),
     path("admin/", admin.site.urls),
     path("api/", include("config.api_urls")),

@@ -27,6 +27,7 @@ STATUS = {
 OPEN_TO_ALL = (
     "/accounts/",
     "/healthz",
+    "/metrics",  # asks for its own token
     "/static/",
     "/api/",
     "/receipts/",

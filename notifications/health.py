@@ -7,6 +7,7 @@ from django.db.models import Q
 from core.clock import db_now
 from core.rules.refusal import Reason
 from notifications.models import Deadline, Notice, Reminder, Tick
+from notifications.queries import failed_reminders, lost_notices
 from notifications.rules.vocabulary import DeadlineStatus, NoticeStatus, ReminderStatus
 
 TOO_LONG = timedelta(minutes=2)
@@ -32,6 +33,19 @@ def alarm() -> Reason | None:
     if not waiting:
         return None
     return Reason("notifications.overdue", {"count": len(waiting), "since": min(waiting)})
+
+
+def standing() -> dict[str, int]:
+    """How many rows of each kind are due now, and how many were given up: ``due_…`` and ``lost_…``."""
+    now = db_now()
+    waiting = (NoticeStatus.QUEUED, NoticeStatus.CLAIMED)
+    return {
+        "due_deadlines": Deadline.objects.filter(status=DeadlineStatus.OPEN, due_at__lte=now).count(),
+        "due_reminders": Reminder.objects.filter(status=ReminderStatus.PLANNED, due_at__lte=now).count(),
+        "due_notices": Notice.objects.filter(status__in=waiting, due_at__lte=now).count(),
+        "lost_notices": lost_notices().count(),
+        "lost_reminders": failed_reminders().count(),
+    }
 
 
 def in_words(seconds: float) -> str:

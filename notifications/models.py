@@ -101,7 +101,8 @@ class Reminder(Stored):
             models.UniqueConstraint(fields=["deadline", "revision", "delegation", "kind"], name="one_reminder_each"),
         ]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(status=ReminderStatus.PLANNED), name="reminder_planned_by_due")
+            models.Index(fields=["due_at"], condition=Q(status=ReminderStatus.PLANNED), name="reminder_planned_by_due"),
+            models.Index(fields=["-due_at"], condition=Q(status=ReminderStatus.FAILED), name="reminder_failed_by_due"),
         ]
 
     def __str__(self) -> str:
@@ -180,6 +181,11 @@ class Notice(Stored):
                 name="notice_waiting_by_due",
             ),
             models.Index(fields=["person", "channel", "-created_at"], name="notice_by_person"),
+            models.Index(
+                fields=["-due_at"],
+                condition=Q(status__in=[NoticeStatus.DEAD, NoticeStatus.BOUNCED]),
+                name="notice_lost_by_due",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -30,7 +30,7 @@ def a_file_of_evidence(case: Case, by: User) -> Evidence:
     name = default_storage.save("evidence/2026/11/page.pdf", ContentFile(CONTENT))
     with transaction.atomic():
         made = Evidence.objects.create(
-            case=case, title="A page", kind="document", file=name, file_name="page.pdf", size=len(CONTENT),
+            case=case, title="A page", kind="technical", file=name, file_name="page.pdf", size=len(CONTENT),
             sha256=digest, originator_id="DK", added_by=by,
         )  # fmt: skip
         record(verb="added", sentence="{actor} added evidence.", subject=made, by=by, chain=case)
