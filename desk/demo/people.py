@@ -22,6 +22,7 @@ CENTRE = (
     ("legal", "EEAS", (Role.LEGAL_ADVISER, Role.RIGHTS_REVIEWER), "Legal adviser (EEAS)"),
     ("security", "GSC", (Role.SECURITY_OFFICER,), "Security officer (Council secretariat)"),
     ("auditor", "GSC", (Role.AUDITOR,), "Auditor"),
+    ("dk.lead", "DK", (Role.LEAD,), "Lead of Denmark"),
 )
 
 

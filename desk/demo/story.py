@@ -7,6 +7,8 @@ from cases.actions.report import receive_report
 from cases.models import Case
 from delegations import facts
 from desk.demo import files
+from desk.demo.comments import discuss, fix_and_ask_again
+from desk.demo.entering import ask_somebody_in
 from desk.demo.listing import draft_listing
 from desk.demo.people import Cast
 from desk.demo.rounds import Desk, all_say
@@ -40,11 +42,13 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     files.assess(teller, cast, third, actor="Ghostwriter", confidence="moderate", days=6)
     _statement_and_drafts(desk, third)
     _broken_and_held(desk, second, third)
-    teller.say("Two rounds that are open now, one about to close")
+    teller.say("Rounds that are open now, one about to close, one asked anew")
+    fix_and_ask_again(desk, third)
     _open_now(desk, first, second)
     _waiting_reports(teller, cast)
     _released_to_a_partner(teller, cast, first)
     _taken_out(cast, first)
+    ask_somebody_in(cast)
 
 
 def _positions(cast: Cast, case: Case) -> None:
@@ -119,21 +123,23 @@ def _statement_and_drafts(desk: Desk, case: Case) -> None:
     checks = desk.draft(case, "spokesperson_statement", "Spokesperson statement")
     move_on(proposal=checks, name="submit_for_checks", by=desk.cast["drafter"])
     comment = desk.draft(case, "coordinated_attribution", "Coordinated public attribution")
-    move_on(proposal=comment, name="invite_comments", by=desk.cast["drafter"])
     dropped = desk.draft(case, "dialogue_session", "Dialogue with newsrooms on imitated sites")
     withdraw_proposal(proposal=dropped, by=desk.cast["drafter"], reason=f"Merged into another series. {files.INVENTED}")
+    discuss(desk, comment)
 
 
 def _broken_and_held(desk: Desk, second: Case, third: Case) -> None:
     """An objection that brings its own way out, and a silence held by a parliamentary reservation."""
-    desk.teller.at(days=4)
+    desk.teller.at(days=2, hours=18)
     broken = desk.draft(second, "eu_demarche", "Demarche in the capital concerned")
     round_ = desk.ask(broken, desk.teller.ago(days=2))
     fix = "Replace “ask that the activity cease” by “urge that the activity cease”."
     desk.answer(round_, all_say("agree", only=12) | {"HU": {"answer": "object", "fix": fix}})
     held = desk.draft(third, "hr_declaration", "Declaration on stolen data")
-    round_ = desk.ask(held, desk.teller.ago(days=3))
+    round_ = desk.ask(held, desk.teller.ago(days=2))
+    vote = facts.brussels_day(desk.teller.ago(days=1, hours=12))
     reserve = {"answer": "reservation", "reservation": "parliamentary", "clearing_condition": "Vote in parliament"}
+    reserve |= {"expected_on": vote}
     desk.answer(round_, all_say("agree", only=16) | {"SE": reserve})
     desk.teller.at(days=1, hours=20)
 
