@@ -59,7 +59,6 @@ MODELS = {
     "responses.comment": "see",
     "cases.case": "see",
     "cases.releaseentry": "see",
-    "cases.releaseentry": "see",
     "cases.report": "see",
     "cases.evidence": "see",
     "cases.custodystep": "see",
