@@ -15,6 +15,8 @@ def _signed(world: World, who: str) -> dict[str, Any]:
 
 
 SENT: Sent = {
+    "responses:request_instructions": {"contact": "Desk 7", "note": "We would agree."},
+    "responses:instruction_reply": lambda world, who: {"reply": f"{world.asked_home.code} AGREE"},
     "responses:propose": lambda world, who: {
         "instrument": world.draft.instrument_id,
         "title": "One more",

@@ -11,6 +11,17 @@ GET  responses:instrument                      302 200 200 200 200 200 200 200 2
 GET  responses:receipt                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:board                           302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
 GET  responses:what_if                         302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:version_document                302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:comparison_document             302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:receipt_document                302 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
+GET  responses:cable                           302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 200
+GET  responses:cable_document                  302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 200
+GET  responses:request_instructions            302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 200
+POST responses:request_instructions            302 404 404 303 303 303 403 403 403 403 403 403 403 404 404 303
+GET  responses:instruction_sheet               302 404 404 200 200 404 404 404 404 404 404 404 404 404 404 200
+GET  responses:instruction_reply               302 404 404 200 200 404 404 404 404 404 404 404 404 404 404 200
+POST responses:instruction_reply               302 404 404 303 303 404 404 404 404 404 404 404 404 404 404 303
+GET  responses:instruction_document            302 404 404 200 200 404 404 404 404 404 404 404 404 404 404 200
 GET  responses:prepare_position                302 404 404 200 200 200 403 403 403 403 403 403 403 404 404 200
 POST responses:prepare_position                302 404 404 303 303 303 403 403 403 403 403 403 403 404 404 303
 GET  responses:prepared_position               302 404 404 409 409 409 403 403 403 403 403 403 403 404 404 409
