@@ -115,11 +115,11 @@ def test_a_round_is_shown_with_the_answers_and_the_instant_of_then(round_, denma
     says(round_, denmark, "reservation", reservation="scrutiny")
     then = clock.now()
     clock.forward(hours=1)
-    says(round_, denmark, "object")
+    says(round_, denmark, "agree")
     extend_round(round_=round_, closes_at=set_then + timedelta(hours=5), by=chair)
     round_.refresh_from_db()
     assert answers(round_, then, chair) == {"DK": "Reservation"}
-    assert answers(round_, clock.now(), chair) == {"DK": "Objects"}
+    assert answers(round_, clock.now(), chair) == {"DK": "Agrees"}
     assert round_at(round_, then, chair)["closes_at"] == set_then
     assert round_at(round_, clock.now(), chair)["closes_at"] == set_then + timedelta(hours=5)
     assert "Reservation" in page(chair, "round_then", round_, then).content.decode()
