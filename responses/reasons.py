@@ -139,6 +139,12 @@ SAYS: dict[str, str | Promise] = {
     "responses.effect_late": _(
         "The round closed at {closes_at}. What you sign now is kept as late and does not count; the chair is told."
     ),
+    "responses.effect_lifts_afterwards": _(
+        "The round has ended and its outcome stays. Your reservation is lifted from now on; the chair is told and decides how to go on."
+    ),
+    "responses.effect_converts_afterwards": _(
+        "The round has ended and its outcome stays. Your reservation becomes an objection on record; the chair is told and decides how to go on."
+    ),
     "responses.receipt_counts": _("The answer of {state} is recorded."),
     "responses.receipt_late": _(
         "The answer of {state} came after the closing instant ({closes_at}). It is kept as late and does not count; the chair has been told. Call the chair if the outcome should be looked at again."
@@ -183,6 +189,12 @@ NOTICES: dict[str, str | Promise] = {
     "responses.notice_outcome_confirmed": _("The chair confirmed the outcome of round {number} on {proposal}."),
     "responses.notice_late_answer": _(
         "{state} answered round {number} on {proposal} at {received_at}, after its instant. It does not count; you may wish to call."
+    ),
+    "responses.notice_reservation_lifted": _(
+        "{state} lifted its reservation in round {number} on {proposal} at {received_at}, after the round had ended. The outcome stays; re-open the round or go on as you see fit."
+    ),
+    "responses.notice_reservation_converted_to_objection": _(
+        "{state} turned its reservation in round {number} on {proposal} into an objection at {received_at}, after the round had ended. The outcome stays; you may wish to call."
     ),
     "responses.notice_recorded_on_behalf": _(
         "The secretariat recorded an answer of your State in round {number} on {proposal} ({proof}). If it is not yours, say so at once."

@@ -9,10 +9,12 @@ from responses.instants import ROUND_CLOSES
 from responses.models import Position, Round
 from responses.rules.chair import may_revive
 from responses.rules.positions import Effect, Given
+from responses.rules.reservations import moved_to
+from responses.rules.vocabulary import Answer, ReservationStatus
 
 
-def after_answer(round_: Round, row: Position, given: Given, effect: Effect) -> None:
-    """Move the locked round as the effect says and tell whom it concerns."""
+def after_answer(round_: Round, row: Position, given: Given, effect: Effect, before: Given | None) -> None:
+    """Move the locked round as the effect says and tell whom it concerns. ``before``: the State's word that counts."""
     if effect is Effect.BREAKS:
         move_round(round_, "break")
         tell_everyone(round_, "responses.notice_silence_broken")
@@ -21,9 +23,17 @@ def after_answer(round_: Round, row: Position, given: Given, effect: Effect) -> 
     else:
         change_round(round_)
     if effect is Effect.LATE:
-        tell_conductors(round_, "responses.notice_late_answer", state=row.state_id, received_at=row.received_at)
+        tell_conductors(round_, _late_news(given, before), state=row.state_id, received_at=row.received_at)
     if row.recorded_by_id:
         tell_state(round_, row.state_id, "responses.notice_recorded_on_behalf", proof=row.proof)
+
+
+def _late_news(given: Given, before: Given | None) -> str:
+    """A reservation lifted or turned after the end is news of its own; anything else came too late."""
+    moved = moved_to(given) if before is not None and before.answer is Answer.RESERVATION else None
+    if moved in (ReservationStatus.LIFTED, ReservationStatus.CONVERTED):
+        return f"responses.notice_reservation_{moved}"
+    return "responses.notice_late_answer"
 
 
 def _revive(round_: Round, row: Position) -> None:

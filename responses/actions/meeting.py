@@ -23,6 +23,7 @@ from responses.rules.meeting import Attendance
 from responses.rules.vocabulary import Answer, Rule
 
 CHANNEL = "room"
+NONE: Mapping[str, str] = {}
 
 
 def record_roll_call(
@@ -66,25 +67,28 @@ def record_consensus(
     by: Any,
     proxies: Mapping[str, str] | None = None,
     answers: Mapping[str, str] | None = None,
+    kinds: Mapping[str, str] | None = None,
     note: str = "",
 ) -> Round:
     """What the chair found in the room. ``answers`` name who objected or reserved, nobody else.
 
-    Refused: consensus over an objection on record.
+    ``kinds`` says of which kind each reservation is. Refused: consensus over an objection on record, a
+    reservation without its kind.
     """
     refuse_marked_text({"note": note}, by=by, case=round_.proposal.case)
     room = Attendance(frozenset(present), dict(proxies or {}))
-    return _consensus(round_, room, found, dict(answers or {}), note.strip(), by)
+    return _consensus(round_, room, found, dict(answers or {}), dict(kinds or {}), note.strip(), by)
 
 
 @transaction.atomic
-def _consensus(round_: Round, room: Attendance, found: bool, answers: dict, note: str, by: Any) -> Round:
+def _consensus(round_: Round, room: Attendance, found: bool, answers: dict, kinds: dict, note: str, by: Any) -> Round:
     round_, play = _in_the_room(round_, room, by, consensus=True)
     enforce(meeting.check_answers_known(play.facts, answers, {}))
     spoke = {state: answer for state, answer in answers.items() if answer != Answer.ABSENT}
     enforce(meeting.may_find_consensus(spoke) if found else None)
     enforce(_spoke_in_the_room(room, spoke, play))
-    _keep(round_, play, spoke, {}, note, by)
+    enforce(meeting.check_kinds(spoke, kinds))
+    _keep(round_, play, spoke, {}, note, by, kinds)
     outcome = meeting.chairs_finding(play.question, spoke, found=found)
     settle(round_, outcome, state_of_play(round_), at=db_now(), attendance=_as_kept(room, note))
     _record(round_, by, "record_meeting", f"recorded the chair's finding on round {round_.number}: {outcome.code}")
@@ -117,19 +121,23 @@ def _spoke_in_the_room(room: Attendance, spoke: Mapping[str, str], play: StateOf
     return Refusal("responses.not_in_the_room", {"states": outside}, kind=Kind.INVALID) if outside else None
 
 
-def _keep(round_: Round, play: StateOfPlay, answers: dict, texts: dict, note: str, by: Any) -> None:
+def _keep(
+    round_: Round, play: StateOfPlay, answers: dict, texts: dict, note: str, by: Any, kinds: Mapping[str, str] = NONE
+) -> None:
     """A row for each State asked; whoever said nothing before and was away leaves none."""
     at = db_now()
     for state in play.question.electorate:
         answer = answers.get(state, Answer.ABSENT)
         if answer != Answer.ABSENT or state in play.current:
-            _keep_one(round_, state, answer, texts.get(state, ""), note, by, at)
+            words = {"answer": answer, "reason": texts.get(state, "").strip()}
+            kind = kinds.get(state, "") if answer == Answer.RESERVATION else ""
+            _keep_one(round_, state, words | {"reservation": kind}, note, by, at)
 
 
-def _keep_one(round_: Round, state: str, answer: str, text: str, note: str, by: Any, at: datetime) -> None:
+def _keep_one(round_: Round, state: str, words: dict[str, str], note: str, by: Any, at: datetime) -> None:
     row = Position(
         round=round_, state_id=state, sequence=round_.positions.filter(state_id=state).count() + 1,
-        answer=answer, reason=text.strip(), withdraws=answer != Answer.OBJECT, text_sha256=round_.text_sha256,
+        **words, withdraws=words["answer"] != Answer.OBJECT, text_sha256=round_.text_sha256,
         received_at=at, signed_by=by, recorded_by=by, proof=note or "In the meeting", proof_received_at=at,
         channel=CHANNEL,
     )  # fmt: skip

@@ -204,7 +204,7 @@ def _added(round_: Round, play: Standing, entry: Entry, at: datetime) -> Positio
     _record(round_, row, entry, effect)
     if effect not in (Effect.LATE, Effect.COMMENT_ONLY):
         cancel_reminders(subject=round_, handler=ROUND_CLOSES, delegation=entry.state)
-    after_answer(round_, row, mine, effect)
+    after_answer(round_, row, mine, effect, play.current.get(entry.state))
     ask_owner_in_time(round_, row, reserved_before=reserved(play.said_by(entry.state)))
     return row
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from responses.forms.rounds import BrusselsField, Forewarned
 from responses.rules.corrigendum import MOST
 from responses.rules.positions import RoundFacts
-from responses.rules.vocabulary import Answer, Rule
-from responses.words import CHOICES
+from responses.rules.vocabulary import Answer, ReservationType, Rule
+from responses.words import CHOICES, RESERVATIONS
 
 PRESENT, AWAY, BY = "present", "away", "by:"
+COLUMNS = ("room", "answer", "kind", "text")
+KINDS = [("", _("–")), *((kind.value, RESERVATIONS[kind.value]) for kind in ReservationType)]
 SPEAKS = (Answer.OBJECT, Answer.RESERVATION)
 """What is noted beside a consensus: who objected or reserved; nobody else is asked one by one."""
 
@@ -40,6 +42,7 @@ class Meeting(forms.Form):
         known = [answer for answer in facts.answers if not self.consensus or answer in SPEAKS]
         answers = [("", _("–")), *((answer.value, CHOICES[answer.value]) for answer in known)]
         self.declares = Answer.ABSTAIN_WITH_DECLARATION in known
+        self.reserves = Answer.RESERVATION in known
         if self.consensus:
             del self.fields["others"]
         else:
@@ -59,7 +62,10 @@ class Meeting(forms.Form):
         if self.declares:
             label = _("Declaration of %s") % state
             self.fields[f"text_{state}"] = forms.CharField(label=label, required=False, max_length=5000)
-        for name in ("room", "answer", "text"):
+        if self.reserves:
+            label = _("Kind of reservation of %(state)s") % {"state": state}
+            self.fields[f"kind_{state}"] = forms.ChoiceField(label=label, required=False, choices=KINDS)
+        for name in COLUMNS:
             if field := self.fields.get(f"{name}_{state}"):
                 field.widget.attrs["aria-label"] = field.label  # the head of the column says it to the eye
 
@@ -69,7 +75,7 @@ class Meeting(forms.Form):
 
     def rows(self) -> list[dict[str, Any]]:
         """One line for each State."""
-        names = ("room", "answer", *(("text",) if self.declares else ()))
+        names = [name for name in COLUMNS if f"{name}_{self.states[0]}" in self.fields] if self.states else []
         return [{"state": state, "fields": [self[f"{name}_{state}"] for name in names]} for state in self.states]
 
     def recorded(self) -> dict[str, Any]:
@@ -81,7 +87,8 @@ class Meeting(forms.Form):
         answers = {state: self._answer(state, room[state]) for state in self.states}
         told |= {"answers": {state: answer for state, answer in answers.items() if answer}, "note": values["note"]}
         if self.consensus:
-            return told | {"found": values["found"] == "yes"}
+            kinds = {state: values[f"kind_{state}"] for state in self.states if values.get(f"kind_{state}")}
+            return told | {"found": values["found"] == "yes", "kinds": kinds}
         return told | {"texts": {state: values.get(f"text_{state}", "") for state in self.states}}
 
     def _answer(self, state: str, room: str) -> str:

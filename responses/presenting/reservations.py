@@ -8,10 +8,10 @@ from delegations.rules.roles import Actor
 from responses.board import sight_of
 from responses.facts import given, instrument_facts, reference, state_of_play
 from responses.models import Position, Round
+from responses.rules.positions import ANSWERABLE, LATE_ONLY
 from responses.rules.reference import Reference
-from responses.rules.reservations import blocks_publication, may_move, status_in_round, status_later
-from responses.rules.rounds import RoundStatus
-from responses.rules.vocabulary import Answer, ReservationStatus, ReservationType
+from responses.rules.reservations import blocks_publication, may_move, status_afterwards, status_in_round, status_later
+from responses.rules.vocabulary import Answer, Procedure, ReservationStatus, ReservationType
 from responses.words import ANSWERS, RESERVATION_EFFECTS, RESERVATION_STATUS, RESERVATIONS
 
 WAITS = (ReservationStatus.ENTERED, ReservationStatus.MAINTAINED, ReservationStatus.TO_BE_CONFIRMED)
@@ -33,11 +33,11 @@ def reservations(rounds: list[Round], latest_version: int, actor: Actor, now: da
 
 
 def _by_state(round_: Round, known: Reference, actor: Actor, now: datetime) -> dict[str, list[Position]]:
-    """What each State said in time, as far as this reader may see it."""
+    """What each State said, late answers too, as far as this reader may see it."""
     sight = sight_of(round_, actor, state_of_play(round_, known), now)
     rows: dict[str, list[Position]] = {}
     for row in sorted(round_.positions.all(), key=lambda one: (one.state_id, one.sequence)):
-        if not row.late and sight.of(row.state_id):
+        if sight.of(row.state_id):
             rows.setdefault(row.state_id, []).append(row)
     return rows
 
@@ -45,10 +45,14 @@ def _by_state(round_: Round, known: Reference, actor: Actor, now: datetime) -> d
 def _line(
     round_: Round, rows: list[Position], actor: Actor, now: datetime, *, newer: bool, since: bool
 ) -> dict[str, Any] | None:
-    said = [given(row, instrument_facts(round_.proposal.instrument)) for row in rows]
+    instrument = instrument_facts(round_.proposal.instrument)
+    late = [given(row, instrument) for row in rows if row.late]
+    rows = [row for row in rows if not row.late]
+    said = [given(row, instrument) for row in rows]
     status = status_in_round(said)
     if status is None:
         return None
+    status = status_afterwards(status, late)
     status = status_later(status, answered_since=since) if newer else status
     place = max(number for number, row in enumerate(rows) if row.answer == Answer.RESERVATION)
     row = rows[place]
@@ -71,9 +75,9 @@ def _overdue(row: Position, status: ReservationStatus, today: date) -> bool:
 
 
 def _moves(round_: Round, actor: Actor, row: Position, status: ReservationStatus, *, newer: bool) -> bool:
-    """Whether this reader may lift or convert it now, by answering anew in the round that runs."""
-    runs = round_.status in (RoundStatus.OPEN, RoundStatus.BROKEN) and round_.closed_at is None
-    return runs and not newer and may_move(actor, "lift", owner=row.state_id, status=status) is None
+    """Whether this reader may lift or convert it now by answering anew, in the round that runs or has ended."""
+    takes = round_.procedure != Procedure.MEETING and round_.status in (*ANSWERABLE, *LATE_ONLY)
+    return takes and not newer and may_move(actor, "lift", owner=row.state_id, status=status) is None
 
 
 def with_history(lines: list[dict[str, Any]], rounds: list[Round], actor: Actor, now: datetime) -> list[dict[str, Any]]:

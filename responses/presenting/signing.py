@@ -33,7 +33,9 @@ def review_page(round_: Round, play: StateOfPlay, words: dict[str, Any], user: A
         "answer": ANSWERS[words["answer"]],
         "reservation": RESERVATIONS.get(words.get("reservation") or "", ""),
         "words": words,
-        "effect": effect_sentence(_given(round_, words, state), play.facts, at=db_now()),
+        "effect": effect_sentence(
+            _given(round_, words, state), play.facts, at=db_now(), before=play.current.get(state)
+        ),
         "back": reverse("responses:position", args=[round_.pk]),
     }
 

@@ -16,7 +16,7 @@ from responses.rules.question import Question
 from responses.rules.rounds import RoundStatus
 from responses.rules.tally import if_the_clock_ran_out
 from responses.rules.thresholds import LEGAL_BASIS
-from responses.rules.vocabulary import Answer, OutcomeCode, Procedure, Rule
+from responses.rules.vocabulary import Answer, OutcomeCode, Procedure, ReservationType, Rule
 
 QUORUM_BASIS = "Art. 11(4) of the Council's Rules of Procedure"
 
@@ -133,6 +133,15 @@ def may_find_consensus(positions: Mapping[str, str]) -> Refusal | None:
     if not objecting:
         return None
     return Refusal("responses.consensus_over_objection", {"objecting": objecting}, kind=Kind.STATE)
+
+
+def check_kinds(positions: Mapping[str, str], kinds: Mapping[str, str]) -> Refusal | None:
+    """A reservation is noted with its kind in the room too: what clears it and what it does depend on that."""
+    known = tuple(ReservationType)
+    for state, answer in positions.items():
+        if answer == Answer.RESERVATION and kinds.get(state) not in known:
+            return Refusal("responses.kind_of_reservation", {"state": state}, Kind.INVALID, f"kind_{state}")
+    return None
 
 
 def chairs_finding(question: Question, positions: Mapping[str, str], *, found: bool) -> Outcome:

@@ -59,6 +59,27 @@ def status_in_round(said: Sequence[Given]) -> ReservationStatus | None:
     return R.CONVERTED if said[-1].answer is Answer.OBJECT else R.LIFTED
 
 
+def status_afterwards(status: ReservationStatus, later: Sequence[Given]) -> ReservationStatus:
+    """Where a reservation that stood at the end stands after what its State said ``later``: in order, all late.
+
+    That moves the reservation and never the outcome: a held text still waits for its chair.
+    """
+    if status not in STANDING:
+        return status
+    for one in later:
+        status = moved_to(one) or status
+    return status
+
+
+def moved_to(said: Given) -> ReservationStatus | None:
+    """What an answer makes of a standing reservation of the same State; a mere comment leaves it."""
+    if said.answer is Answer.RESERVATION:
+        return R.MAINTAINED
+    if said.answer is Answer.OBJECT:
+        return R.CONVERTED
+    return None if said.answer is Answer.COMMENT and not said.withdraws else R.LIFTED
+
+
 def status_later(status: ReservationStatus, *, answered_since: bool) -> ReservationStatus:
     """The same on a newer text: to be confirmed until its State answers there, then it has lapsed."""
     waiting = on_new_version(status)

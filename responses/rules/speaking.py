@@ -7,16 +7,29 @@ from responses.rules.closing import answers_of_record
 from responses.rules.outcome import Outcome
 from responses.rules.positions import Given, RoundFacts, is_late
 from responses.rules.question import Question
+from responses.rules.reservations import moved_to
 from responses.rules.rounds import RUNNING, RoundStatus
 from responses.rules.silence import standing
 from responses.rules.tally import tally
 from responses.rules.visibility import Visibility
-from responses.rules.vocabulary import FAVOURABLE, Answer, OutcomeCode, Procedure, ReservationEffect, Rule
+from responses.rules.vocabulary import (
+    FAVOURABLE,
+    Answer,
+    OutcomeCode,
+    Procedure,
+    ReservationEffect,
+    ReservationStatus,
+    Rule,
+)
 
 FIXED: dict[RoundStatus, str] = {
     RoundStatus.SUSPENDED: "responses.clock_stopped",
     RoundStatus.WITHDRAWN: "responses.withdrawn",
     RoundStatus.SUPERSEDED: "responses.superseded",
+}
+_AFTERWARDS = {
+    ReservationStatus.LIFTED: "effect_lifts_afterwards",
+    ReservationStatus.CONVERTED: "effect_converts_afterwards",
 }
 WAITS = (OutcomeCode.HELD, OutcomeCode.INCOMPLETE, OutcomeCode.NO_QUORUM)
 AGAINST_IT = (OutcomeCode.BROKEN, OutcomeCode.NOT_ADOPTED_OPPOSED, OutcomeCode.NOT_ADOPTED_DECLARATIONS_BLOCK)
@@ -59,14 +72,24 @@ def if_you_do_nothing(facts: RoundFacts) -> Reason:
     return Reason(f"responses.nothing_{facts.procedure}", {"closes_at": facts.closes_at or ""})
 
 
-def effect_sentence(given: Given, facts: RoundFacts, *, at: datetime) -> Reason:
-    """What signing this answer does, in one sentence for the person about to sign."""
+def effect_sentence(given: Given, facts: RoundFacts, *, at: datetime, before: Given | None = None) -> Reason:
+    """What signing this answer does, in one sentence for the person about to sign.
+
+    ``before`` is the State's word that counts: after the end its reservation can still be lifted or turned.
+    """
     params = {"state": given.state, "closes_at": facts.closes_at or ""}
     if is_late(at, facts.closes_at) or facts.status not in (*RUNNING, RoundStatus.BROKEN):
-        return Reason("responses.effect_late", params)
+        return Reason(f"responses.{_after_the_end(given, before)}", params)
     if given.withdraws and given.answer is Answer.COMMENT:
         return Reason("responses.effect_withdraws", params)
     return Reason(f"responses.effect_{_what(given, facts)}", params)
+
+
+def _after_the_end(given: Given, before: Given | None) -> str:
+    if before is None or before.answer is not Answer.RESERVATION:
+        return "effect_late"
+    moved = moved_to(given)
+    return _AFTERWARDS.get(moved, "effect_late") if moved else "effect_late"
 
 
 def _what(given: Given, facts: RoundFacts) -> str:

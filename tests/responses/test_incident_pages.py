@@ -108,7 +108,9 @@ def test_a_room_without_a_quorum_says_so_and_is_taken_up_again(meeting, chair):
 def test_the_chair_records_that_there_is_consensus(proposal, chair):
     item = a_round(proposal, chair, procedure="meeting", rule="consensus_by_chair", closes_at=None)
     sent = {f"room_{state.code}": "present" for state in people.states()}
-    answer = signed_in(chair).post(url("record_meeting", item.pk), sent | {"found": "yes", "answer_SE": "reservation"})
+    answer = signed_in(chair).post(
+        url("record_meeting", item.pk), sent | {"found": "yes", "answer_SE": "reservation", "kind_SE": "scrutiny"}
+    )
     assert (answer.status_code, anew(item).status) == (303, S.AGREED)
     page = text_of(signed_in(chair).get(proposal.get_absolute_url()))
     assert "The chair found consensus" in page

@@ -151,7 +151,9 @@ def test_what_is_not_a_meeting_is_not_recorded_as_one(silence, chair, all_states
 
 
 def test_consensus_is_found_by_the_chair_and_says_so(item, chair, all_states):
-    record_consensus(round_=item, present=all_states, found=True, answers={"SE": "reservation"}, by=chair)
+    record_consensus(
+        round_=item, present=all_states, found=True, answers={"SE": "reservation"}, kinds={"SE": "scrutiny"}, by=chair
+    )
     done = anew(item)
     assert (done.status, done.outcome["code"]) == (S.AGREED, "CONSENSUS_FOUND")
     confirm_outcome(round_=done, by=chair)
