@@ -4,7 +4,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-from cases.models import LatencyBudget, Technique
+from cases.models import LatencyBudget, RetentionTerm, Technique
 from cases.rules.latency import Phase
 from notifications.rules.vocabulary import Urgency
 
@@ -20,9 +20,18 @@ DATA = Path(__file__).parent / "data" / "disarm_techniques.json"
 
 
 def load() -> None:
-    """Techniques and budgets. Safe to repeat; none is removed."""
+    """Techniques, budgets of time, terms of retention. Safe to repeat; none is removed."""
     _budgets()
     _techniques()
+    _terms()
+
+
+def _terms() -> None:
+    """How long data stay; a row that is there is kept as it is."""
+    data = json.loads(DATA.with_name("retention.json").read_text(encoding="utf-8"))
+    for row in data["terms"]:
+        told = row | {"source": data["source"]}
+        RetentionTerm.objects.get_or_create(code=told.pop("code"), valid_from=data["valid_from"], defaults=told)
 
 
 def _budgets() -> None:

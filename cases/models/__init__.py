@@ -6,9 +6,11 @@ from cases.models.evidence import CustodyStep, Evidence, EvidenceGrant
 from cases.models.quarantine import ClassifiedPointer, Quarantined
 from cases.models.release import ReleaseEntry
 from cases.models.report import Report, Technique
+from cases.models.retention import Bystander, LegalHold, RetentionReview, RetentionTerm
 from cases.models.upkeep import Preview, PreviewSheet, StoreCheck, StoreFault
 
 __all__ = [
+    "Bystander",
     "Case",
     "CaseAudience",
     "CaseGrant",
@@ -17,12 +19,15 @@ __all__ = [
     "Evidence",
     "EvidenceGrant",
     "LatencyBudget",
+    "LegalHold",
     "Preview",
     "PreviewSheet",
     "Quarantined",
     "ReferenceCounter",
     "ReleaseEntry",
     "Report",
+    "RetentionReview",
+    "RetentionTerm",
     "StoreCheck",
     "StoreFault",
     "Technique",

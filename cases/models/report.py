@@ -52,7 +52,8 @@ class ReportQuerySet(models.QuerySet):
 
 
 class Report(Stored):
-    """What a delegation, a service or a partner system sent. Its words are never changed.
+    """What a delegation, a service or a partner system sent. Its words are never changed, save where data
+    protection takes a name out of them.
 
     ``external_id`` is the sender's own id (a STIX id, say). ``content_hash`` tells an unchanged repeat
     from a changed one, which becomes a new row with the next ``version``: both stay verbatim.
@@ -76,6 +77,7 @@ class Report(Stored):
     case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="reports")
     duplicate_of = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     channel = models.CharField(max_length=10, default="form")  # form, api, import
+    redactions = models.PositiveSmallIntegerField(default=0, help_text="how often names were taken out of its words")
 
     objects = ReportQuerySet.as_manager()
 
@@ -98,8 +100,16 @@ class Report(Stored):
             pgtrigger.Protect(
                 name="words_are_fixed",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(
-                    "source", "external_id", "version", "content_hash", "title", "body", "links", "actor_named"
+                condition=pgtrigger.AnyChange("source", "external_id", "version", "content_hash"),
+            ),
+            # Only data protection takes words out, and each time counts: content_hash stays that of what came in.
+            pgtrigger.Protect(
+                name="words_change_only_with_the_count",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "(OLD.title, OLD.body, OLD.links, OLD.actor_named)"
+                    " IS DISTINCT FROM (NEW.title, NEW.body, NEW.links, NEW.actor_named)"
+                    " AND NEW.redactions IS DISTINCT FROM OLD.redactions + 1"
                 ),
             ),
             pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
