@@ -44,7 +44,7 @@ def stored_files() -> Iterator[tuple[FileField, str]]:
         for field in model._meta.local_concrete_fields:
             if isinstance(field, FileField):
                 names = model._default_manager.exclude(**{field.name: ""}).values_list(field.name, flat=True)
-                for name in names.order_by(field.name).distinct().iterator():
+                for name in list(names.order_by(field.name).distinct()):
                     yield field, name
 
 
