@@ -21,7 +21,7 @@ from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
 from cases.admin import OnlyVisible
 from core.sentences import render
 from delegations.admin_forms import KeptBySecretariat
-from responses import afterwards_admin  # noqa: F401 - why: registers its models
+from responses import afterwards_admin, text_admin  # noqa: F401 - why: registers their models
 from responses.actions.instruments import add_instrument_row, fault_in
 from responses.models import (
     Act,

@@ -116,7 +116,8 @@ def _locked(comment: Comment, by: Any, decision: Decision, reason: str = "") -> 
     if comment.withdrawn_at is not None:
         enforce(Refusal("responses.comment_withdrawn", kind=Kind.STATE))
     last = comment.dispositions.order_by("-sequence").first()
-    if last is not None and last.decision == decision and decision is not Decision.REJECTED:
+    stands = Decision(last.decision) if last else Decision.REOPENED
+    if stands is decision and decision is not Decision.REJECTED:
         enforce(Refusal("responses.decided_already", kind=Kind.STATE))
     return (
         proposal if decision in (Decision.REJECTED, Decision.REOPENED) else locked_for_the_pen(proposal, by)

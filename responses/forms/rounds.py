@@ -155,7 +155,11 @@ class Answering(forms.Form):
         help_text=_("Welcome, never required; only a formal declaration needs its text."),
     )
     fix = forms.CharField(
-        label=_("Wording we could live with"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("Wording we could live with"),
+        required=False,
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Begin with the paragraph, like “§2: …”: then the penholder can take it up in one click."),
     )
     withdraws = forms.BooleanField(label=_("This takes back what our delegation said before"), required=False)
 

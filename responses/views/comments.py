@@ -128,6 +128,8 @@ def withdraw_comment(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def comment_or_404(request: HttpRequest, pk: UUID) -> Comment:
-    """The comment, if this reader may see its proposal."""
+    """The comment, if this reader may see its proposal; that it was read is noted."""
     rows = Comment.objects.visible_to(request.user).select_related("proposal__case", "proposal__instrument")
-    return get_object_or_404(rows.select_related("paragraph", "version", "delegation"), pk=pk)
+    found = get_object_or_404(rows.select_related("paragraph", "version", "delegation"), pk=pk)
+    note_reading(request, found.proposal, f"comment {found.number}")
+    return found

@@ -20,6 +20,7 @@ from responses.facts import StateOfPlay, state_of_play
 from responses.forms.rounds import Answering, OnBehalf
 from responses.identifying import identify, ways
 from responses.models import Position, Round
+from responses.presenting.fixes import marked_since
 from responses.presenting.signing import receipt_page, review_page
 from responses.rules.positions import may_answer
 from responses.rules.positions import may_record_on_behalf as may_record
@@ -39,7 +40,9 @@ def position(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = answering(request, found, play, actor)
     if request.method == "POST" and "edit" not in request.POST and form.is_valid():
         return _review(request, found, play, form)
-    context = {"round": found, "former": queries.former_answer(found, actor.delegation)}
+    former = queries.former_answer(found, actor.delegation)
+    changed = marked_since(former.round, found) if former else ()
+    context = {"round": found, "former": former, "changed": changed}
     return form_page(
         request, form, title=_("Position of %(state)s") % {"state": actor.delegation}, submit=_("Review and sign"),
         trail=proposal_trail(found.proposal), template="responses/position.html", **context,

@@ -12,11 +12,12 @@ from tests.permissions.asking import (
     notifications,
     responses,
     sanctions,
+    texts,
 )
 from tests.permissions.asking.said import Sent
 from tests.permissions.world import World
 
-_FILES = (api, attribution, cases, desk, door, exchange, notifications, responses, sanctions)
+_FILES = (api, attribution, cases, desk, door, exchange, notifications, responses, sanctions, texts)
 SENT: Sent = {route: said for each in _FILES for route, said in each.SENT.items()}
 """Route to the body of a POST. What is not named here needs no words: the button says it all."""
 

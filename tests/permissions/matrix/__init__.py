@@ -17,6 +17,7 @@ from tests.permissions.matrix import (
     notifications,
     responses,
     sanctions,
+    texts,
 )
 
 COLUMNS = {
@@ -48,7 +49,7 @@ LEGEND = (
     "A method without a row is closed to everyone (405, or what hides the object).",
 )
 
-_FILES = (door, administration, api, notifications, cases, attribution, sanctions, responses, exchange, desk)
+_FILES = (door, administration, api, notifications, cases, attribution, sanctions, responses, texts, exchange, desk)
 TABLES = {each.TITLE: each.ROWS for each in _FILES}
 """Heading to the rows under it, in the order an auditor reads them."""
 
