@@ -10,6 +10,7 @@ from rest_framework.request import Request
 
 from cases.api.filters import ReleaseFilter
 from cases.models import ReleaseEntry
+from cases.rules.markings import Tlp, written
 from cases.rules.releasing import RevocationReason
 from core.api import Reading
 from core.constraints import choices
@@ -51,7 +52,7 @@ class ReleaseView(serializers.ModelSerializer):
 
     @extend_schema_field(serializers.CharField)
     def get_tlp(self, entry: ReleaseEntry) -> str:
-        return f"TLP:{entry.tlp.upper()}"
+        return written(Tlp(entry.tlp))
 
     @extend_schema_field(serializers.ChoiceField(choices=choices(RevocationReason), allow_blank=True))
     def get_reason(self, entry: ReleaseEntry) -> str:

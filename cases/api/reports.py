@@ -16,6 +16,7 @@ from cases.api.filters import ReportFilter
 from cases.api.representations import ReportView
 from cases.models import Case, Report
 from cases.queries import Alike, alike
+from cases.rules.markings import received_as
 from cases.rules.report_words import LONGEST, LONGEST_LINK, MOST_LINKS, Words
 from cases.rules.vocabulary import Marking
 from core.api import IDEMPOTENCY_KEY, Reading, StrictSerializer
@@ -45,6 +46,12 @@ class NewReport(StrictSerializer):
         child=serializers.CharField(max_length=20), required=False, max_length=400, help_text="DISARM codes"
     )
     marking = serializers.ChoiceField(choices=choices(Marking), required=False)
+    tlp = serializers.ListField(
+        child=serializers.CharField(max_length=40),
+        required=False,
+        max_length=20,
+        help_text="your TLP labels; with a marking the most restrictive counts, and an unknown label is RED",
+    )
 
 
 class LooksAlike(serializers.Serializer):
@@ -89,7 +96,7 @@ class Reports(Reading, viewsets.ReadOnlyModelViewSet):
         """Send a report. 201 when something was stored, 200 when the same words are already here."""
         asked = NewReport(data=request.data)
         asked.is_valid(raise_exception=True)
-        words = dict(asked.validated_data)
+        words = _with_one_marking(dict(asked.validated_data))
         _keep_classified_out(words, request)
         return once(request, lambda: self._received(request, words))
 
@@ -105,6 +112,12 @@ class Reports(Reading, viewsets.ReadOnlyModelViewSet):
 
 def _looks_alike(found: Alike) -> dict[str, Any]:
     return {"id": found.report.pk, "title": found.report.title, "score": found.likeness.score}
+
+
+def _with_one_marking(words: dict[str, Any]) -> dict[str, Any]:
+    """The sender's marking and labels as one marking of ours."""
+    labels, marking = words.pop("tlp", ()), words.get("marking")
+    return words | {"marking": received_as(Marking(marking) if marking else None, labels)}
 
 
 def _keep_classified_out(words: dict[str, Any], request: Request) -> None:

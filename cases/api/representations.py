@@ -7,6 +7,18 @@ from rest_framework import serializers
 
 from cases.models import Case, ClassifiedPointer, Evidence, Report, TimelineEntry
 from cases.queries import timeline_of
+from cases.rules.markings import Tlp, tlp_out, written
+from cases.rules.vocabulary import Marking
+
+
+class Labelled(serializers.ModelSerializer):
+    """Anything with a marking: it leaves with the TLP 2.0 label of that marking, never a more open one."""
+
+    tlp = serializers.SerializerMethodField(help_text="TLP 2.0 label of the marking")
+
+    @extend_schema_field(serializers.ChoiceField(choices=[written(label) for label in Tlp]))
+    def get_tlp(self, thing: Any) -> str:
+        return written(tlp_out(Marking(thing.marking)))
 
 
 class CaseLink(serializers.ModelSerializer):
@@ -17,7 +29,7 @@ class CaseLink(serializers.ModelSerializer):
         fields = ["id", "reference"]
 
 
-class CaseRow(serializers.ModelSerializer):
+class CaseRow(Labelled):
     """A case in a list."""
 
     originator = serializers.CharField(source="originator_id", read_only=True)
@@ -32,6 +44,7 @@ class CaseRow(serializers.ModelSerializer):
             "summary",
             "status",
             "marking",
+            "tlp",
             "tier",
             "urgency",
             "originator",
@@ -81,7 +94,7 @@ class CaseInFull(CaseRow):
         return Happened(timeline_of(case, self.context["request"].user), many=True).data
 
 
-class ReportView(serializers.ModelSerializer):
+class ReportView(Labelled):
     """A report as its sender gave it. ``case`` and ``duplicate_of`` are null where the caller may not see them."""
 
     source = serializers.CharField(  # type: ignore[assignment]  # why: our field has the name of a serializer's own
@@ -108,6 +121,7 @@ class ReportView(serializers.ModelSerializer):
             "links",
             "techniques",
             "marking",
+            "tlp",
             "status",
             "case",
             "duplicate_of",
@@ -118,7 +132,7 @@ class ReportView(serializers.ModelSerializer):
         return sorted(technique.pk for technique in report.techniques.all())
 
 
-class EvidenceView(serializers.ModelSerializer):
+class EvidenceView(Labelled):
     """What is known about an item; the item itself is downloaded by people, on its page."""
 
     case = CaseLink(read_only=True, allow_null=True)
@@ -143,6 +157,7 @@ class EvidenceView(serializers.ModelSerializer):
             "reliability",
             "credibility",
             "marking",
+            "tlp",
             "originator",
             "publishable",
             "is_demonstration",

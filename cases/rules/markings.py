@@ -100,6 +100,20 @@ def tlp_in(label: str) -> Marking:
     return _INBOUND.get("".join(bare.split()).replace("_", "+"), Marking.EYES)
 
 
+def received_as(marking: Marking | None, labels: Iterable[str] = ()) -> Marking:
+    """What a sender's own marking and its TLP labels come to: the most restrictive of all it said.
+
+    LIMITE where it said nothing. TLP:AMBER without more is LIMITE, with the sender as originator.
+    """
+    said = [tlp_in(label) for label in labels]
+    return most_restrictive([*said, marking] if marking else said) if said or marking else Marking.LIMITE
+
+
+def written(label: Tlp) -> str:
+    """``TLP:AMBER+STRICT``, as TLP 2.0 wants it."""
+    return f"TLP:{label.value.upper()}"
+
+
 def tlp_may_leave_as(kept: Tlp, leaving: Tlp) -> bool:
     """An export may be labelled as strictly or more, never more openly."""
     return tlp_rank(leaving) >= tlp_rank(kept)

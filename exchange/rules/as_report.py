@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from cases.rules.markings import most_restrictive, tlp_in
+from cases.rules.markings import received_as
 from cases.rules.report_words import LONGEST
-from cases.rules.vocabulary import Marking
 from exchange.rules.incidents import Incident
 
 CUT = "…"
@@ -21,7 +20,7 @@ def words_of(incident: Incident) -> dict[str, Any]:
         "actor_named": _fitting(incident.actor),
         "links": incident.links,
         "techniques": incident.techniques,
-        "marking": most_restrictive(map(tlp_in, incident.tlp)) if incident.tlp else Marking.LIMITE,
+        "marking": received_as(None, incident.tlp),
     }
 
 

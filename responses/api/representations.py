@@ -5,7 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from cases.api.representations import CaseLink
+from cases.api.representations import CaseLink, Labelled
 from responses.models import Act, Paragraph, Position, Proposal, Round, RoundMember, TextVersion
 
 
@@ -43,7 +43,7 @@ class TextView(serializers.ModelSerializer):
         return ParagraphView(version.paragraphs.order_by("number"), many=True).data
 
 
-class ProposalRow(serializers.ModelSerializer):
+class ProposalRow(Labelled):
     """A proposal in a list."""
 
     case = CaseLink(read_only=True)
@@ -61,6 +61,7 @@ class ProposalRow(serializers.ModelSerializer):
             "status",
             "proposal_from",
             "marking",
+            "tlp",
             "stage",
             "penholder",
             "rationale",
