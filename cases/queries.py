@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from cases.actions.register import live_entry
 from cases.facts import traits
-from cases.models import Case, Evidence, Report, TimelineEntry
+from cases.models import Case, ClassifiedPointer, Evidence, Report, TimelineEntry
 from cases.rules.duplicates import Likeness, Traits, likely_duplicates, words
 from cases.rules.grading import credibility_at_least, reliability_at_least
 from cases.rules.references import format_reference, parse_reference
@@ -111,6 +111,14 @@ def items(
     return found.order_by("-created_at", "id")
 
 
+def pointers(user: Any, search: str) -> QuerySet[ClassifiedPointer]:
+    """Pointers this reader may see, by words of their number and summary."""
+    found = ClassifiedPointer.objects.visible_to(user).filter(withdrawn_at__isnull=True)
+    for word in search.split():
+        found = found.filter(Q(reference__icontains=word) | Q(summary__icontains=word))
+    return found.order_by("-created_at", "pk")
+
+
 def _candidates(user: Any, new: Traits) -> QuerySet[Report]:
     """The newest reports that share a word, a link or a technique: what could be alike at all."""
     shares = Q(techniques__in=new.techniques) if new.techniques else Q(pk__in=[])
@@ -132,6 +140,8 @@ def search(user: Any, text: str) -> Iterator[Hit]:
         yield Hit("case", str(case), case.get_absolute_url(), _excerpt(case.summary), case.changed_at)
     for report in reports(user, search=text)[:FOUND]:
         yield Hit("report", report.title, report.get_absolute_url(), _excerpt(report.body), report.created_at)
+    for pointer in pointers(user, text)[:FOUND]:
+        yield Hit("pointer", pointer.reference, pointer.get_absolute_url(), _excerpt(pointer.summary), pointer.created_at)
     for item in items(user, search=text)[:FOUND]:
         yield Hit("evidence", item.title, item.get_absolute_url(), _excerpt(item.description), item.created_at)
 

@@ -74,14 +74,14 @@ def _options(query: dict[str, str]) -> dict[str, Any]:
     keys = {"access_key": env.text("S3_ACCESS_KEY", default=""), "secret_key": env.text("S3_SECRET_KEY", default="")}
     if bool(keys["access_key"]) != bool(keys["secret_key"]):
         raise ImproperlyConfigured("Set S3_ACCESS_KEY and S3_SECRET_KEY both, or neither.")
-    fixed = {"default_acl": "private", "file_overwrite": False, "querystring_auth": True, "signature_version": "s3v4"}
+    fixed = {"default_acl": "private", "file_overwrite": False, "querystring_auth": True}
     return {key: value for key, value in (given | keys | fixed).items() if value not in (None, "")}
 
 
 def _s3(bucket: str, folder: str, place: str, options: dict[str, Any]) -> dict[str, Any]:
     location = "/".join(part for part in (folder, place) if part)
     return {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "config.s3_store.Store",
         "OPTIONS": {**options, "bucket_name": bucket, "location": location},
     }
 

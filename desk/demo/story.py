@@ -9,6 +9,7 @@ from delegations import facts
 from desk.demo import files
 from desk.demo.comments import discuss, fix_and_ask_again
 from desk.demo.entering import ask_somebody_in
+from desk.demo.kept_out import keep_and_keep_out
 from desk.demo.listing import draft_listing
 from desk.demo.people import Cast
 from desk.demo.rounds import Desk, all_say
@@ -48,6 +49,7 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     _waiting_reports(teller, cast)
     _released_to_a_partner(teller, cast, first)
     _taken_out(cast, first)
+    keep_and_keep_out(teller, cast, first)
     ask_somebody_in(cast)
 
 

@@ -14,6 +14,7 @@ LABELS = {
     "case": gettext_lazy("Cases"),
     "report": gettext_lazy("Reports"),
     "evidence": gettext_lazy("Evidence"),
+    "pointer": gettext_lazy("Pointers to classified content"),
     "assessment": gettext_lazy("Assessments"),
     "listing": gettext_lazy("Listing dossiers"),
     "responses.proposal": gettext_lazy("Proposals"),
