@@ -64,7 +64,7 @@ class World:
         if api and who in self.keys:
             return Client(raise_request_exception=False, headers={"authorization": f"Bearer {self.keys[who]}"})
         client = Client(raise_request_exception=False)
-        if who in self.people:
+        if who in self.people and not self.people[who].is_service:  # a system has no sitting
             client.force_login(User.objects.get(pk=self.people[who].pk), backend=DOOR)
         return client
 

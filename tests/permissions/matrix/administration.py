@@ -5,8 +5,8 @@ ROWS = """
 #                                              nob str out lea off mem ana dra leg cha sec sec aud rel par sys
 GET  admin:index                               302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
 POST admin:index                               302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
-GET  admin:login                               302 403 403 403 403 403 403 403 403 403 302 403 403 403 403 403
-POST admin:login                               302 403 403 403 403 403 403 403 403 403 302 403 403 403 403 403
+GET  admin:login                               302 403 403 403 403 403 403 403 403 403 302 403 403 302 302 302
+POST admin:login                               302 403 403 403 403 403 403 403 403 403 302 403 403 302 302 302
 POST admin:logout                              302*16
 GET  admin:password_change                     302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
 POST admin:password_change                     302 302 302 302 302 302 302 302 302 302 200 302 302 302 302 302
