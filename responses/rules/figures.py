@@ -66,18 +66,14 @@ class Figures:
     def _fewest(self, group: Share, rest: Share) -> int:
         """The least the group can have; if group and rest are everybody, the total binds."""
         least = sum(self.low[s] for s in group.states)
-        if not self._everybody(group, rest):
+        if len(group.states) + len(rest.states) < len(self.stated):
             return least
         return max(least, self.total - sum(self.high[s] for s in rest.states))
 
     def _most(self, group: Share, rest: Share) -> int:
+        """The most it can have: what is left beside the least of the rest, whoever stands aside."""
         most = sum(self.high[s] for s in group.states)
-        if not self._everybody(group, rest):
-            return most
         return min(most, self.total - sum(self.low[s] for s in rest.states))
-
-    def _everybody(self, group: Share, rest: Share) -> bool:
-        return len(group.states) + len(rest.states) == len(self.stated)
 
 
 def figures_of(

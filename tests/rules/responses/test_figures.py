@@ -117,6 +117,15 @@ def test_the_total_lowers_the_most_a_group_can_have():
     assert figures.outweighs(alone, pair, Reading.AGAINST)
 
 
+def test_what_is_stated_is_neither_the_most_nor_the_least():
+    figures = figures_of(year=2030, total=100, persons={"A": 40, "B": None, "C": None})
+    stated = Share(("B",), 4), Share(("A",), 3)
+    assert figures.outweighs(*stated, Reading.STATED), "four times 30 are three times 40"
+    assert not figures.outweighs(*stated, Reading.AGAINST)
+    assert not figures.outweighs(Share(("B",), 3), Share(("A",), 3), Reading.STATED)
+    assert figures.outweighs(Share(("B",), 3), Share(("A",), 3), Reading.FOR)
+
+
 def test_the_total_binds_nobody_while_others_stand_aside():
     figures = figures_of(year=2030, total=100, persons={"A": 40, "B": None, "C": None})
     assert figures.outweighs(Share(("B",), 1), Share(("A",), 1), Reading.FOR), "B may have 60 without C"
