@@ -16,7 +16,7 @@ from audit.models import AuditEvent
 from core.rules.refusal import Refused
 from delegations.models import User
 from notifications.models import Notice
-from responses.actions.closing import close_round
+from responses.actions.endings import withdraw_round
 from responses.actions.instructions import request_instructions, take_reply
 from responses.actions.positions import give_position
 from responses.actions.rounds import extend_round
@@ -99,7 +99,11 @@ def test_a_form_nobody_offers_is_not_found(silence, danish_officer):
 def test_the_second_sheet_marks_what_changed_since_the_first(silence, proposal, danish_officer, drafter, chair):
     a_sheet(silence, danish_officer)
     add_version(
-        proposal=Proposal.objects.get(pk=proposal.pk), text=TEXT.replace("condemns", "notes"), by=drafter, base=1
+        proposal=Proposal.objects.get(pk=proposal.pk),
+        text=TEXT.replace("condemns", "notes"),
+        by=drafter,
+        base=1,
+        ends_round=True,
     )
     again = a_round(Proposal.objects.get(pk=proposal.pk), chair)
     made = a_sheet(again, danish_officer)
@@ -118,7 +122,7 @@ def test_a_second_sheet_on_the_same_text_says_nothing_changed(silence, danish_of
 def test_a_moved_instant_stands_on_the_sheet_as_moved(silence, danish_officer, chair):
     made = a_sheet(silence, danish_officer)
     later = silence.closes_at + timedelta(days=40)
-    extend_round(round_id=silence.pk, closes_at=later, by=chair)
+    extend_round(round_=silence, closes_at=later, by=chair)
     assert f"{later.day} " in text_of(signed_in(danish_officer).get(made.get_absolute_url()))
 
 
@@ -167,9 +171,8 @@ def test_a_reply_that_bears_a_classification_is_kept_out(silence, danish_officer
     assert not PreparedPosition.objects.exists()
 
 
-def test_once_the_round_is_over_no_sheet_is_made_and_the_page_says_why(silence, danish_officer, clock):
-    clock.forward(hours=25)
-    close_round(round_id=silence.pk)
+def test_once_a_round_is_withdrawn_no_sheet_is_made_and_the_page_says_why(silence, danish_officer, chair):
+    withdraw_round(round_=silence, reason="Overtaken by events.", by=chair)
     browser = signed_in(danish_officer)
     page = browser.get(reverse("responses:request_instructions", args=[silence.pk]))
     assert page.status_code == 200
@@ -200,8 +203,8 @@ def test_instructions_never_leave_the_own_delegation(silence, danish_officer, wh
         silence.proposal.get_absolute_url(),
         silence.proposal.case.get_absolute_url(),
         reverse("responses:board", args=[silence.pk]),
-        f"/search/?q={SECRET}",
-        f"/search/?q={made.code}",
+        f"/search/?q={SECRET[:8]}",
+        f"/search/?q={made.code[:7]}",
         "/notices/",
         "/calendar/",
         "/api/v1/rounds/",
@@ -210,9 +213,9 @@ def test_instructions_never_leave_the_own_delegation(silence, danish_officer, wh
     ]
     for path in pages:
         body = browser.get(path).content.decode()
-        assert SECRET not in body.replace(f"?q={SECRET}", "").replace(f'value="{SECRET}"', ""), path
-        assert made.code not in body.replace(f'value="{made.code}"', ""), path
-    assert not Notice.objects.filter(user=reader, params__icontains=SECRET).exists()
+        assert SECRET not in body, path
+        assert made.code not in body, path
+    assert not Notice.objects.filter(person=reader, params__icontains=SECRET).exists()
 
 
 def test_the_memory_keeps_that_it_was_done_without_the_words(silence, danish_officer):

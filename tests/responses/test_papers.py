@@ -45,7 +45,7 @@ def test_a_version_is_a_document_with_marking_version_and_hash(silence, denmark,
 @pytest.mark.parametrize("form", ["docx", "pdf"])
 def test_a_comparison_is_a_document_that_marks_what_came_and_went(silence, denmark, drafter, form):
     proposal = Proposal.objects.get(pk=silence.proposal_id)
-    add_version(proposal=proposal, text=TEXT.replace("condemns", "notes"), by=drafter, base=1)
+    add_version(proposal=proposal, text=TEXT.replace("condemns", "notes"), by=drafter, base=1, ends_round=True)
     path = reverse("responses:comparison_document", args=[silence.proposal_id, 1, 2, form])
     said = words(signed_in(denmark).get(path), form)
     assert "condemns" in said
