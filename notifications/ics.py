@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import translation
 from icalendar import Calendar, Event
@@ -13,12 +13,12 @@ from icalendar import Calendar, Event
 from core.clock import db_now
 from core.rules.refusal import Reason
 from core.sentences import render
-from delegations.facts import actor
-from delegations.rules.roles import Can
-from notifications.models import Deadline, Reminder
+from notifications.concerning import concerning
+from notifications.models import Deadline
 from notifications.queries import visible_subjects
+from notifications.rules.showing import shown
 from notifications.rules.vocabulary import DeadlineStatus
-from notifications.wording import language_of
+from notifications.wording import language_of, zone_of
 
 PAST, AHEAD = timedelta(days=14), timedelta(days=400)
 
@@ -38,24 +38,22 @@ def calendar_of(person: Any) -> bytes:
     with translation.override(language_of(person)):
         for row in rows:
             if (row.subject_kind, row.subject_id) in seen:
-                calendar.add_component(_event(row))
+                calendar.add_component(_event(row, zone_of(person)))
     return calendar.to_ical()
 
 
 def _concerning(person: Any) -> QuerySet[Deadline]:
     """Those of which the person's delegation is reminded; all, for those who run the procedure."""
-    who, now = actor(person), db_now()
+    now = db_now()
     rows = Deadline.objects.filter(due_at__gt=now - PAST, due_at__lt=now + AHEAD).order_by("due_at")
-    if who.can(Can.CHAIR) or who.can(Can.MANAGE_REFERENCE):
-        return rows
-    mine = Reminder.objects.filter(deadline=OuterRef("pk"), delegation_id=who.delegation)
-    return rows.filter(Exists(mine))
+    return concerning(person, rows)
 
 
-def _event(row: Deadline) -> Event:
+def _event(row: Deadline, zone: str) -> Event:
     event = Event()
     event.add("uid", f"deadline-{row.pk}@{urlsplit(settings.SITE_URL).hostname}")
     event.add("summary", f"Entente: {render(Reason(f'notifications.kind_{row.kind}'))}")
+    event.add("description", shown(row.due_at, zone=zone))
     event.add("dtstart", row.due_at)
     event.add("dtend", row.due_at)
     event.add("dtstamp", row.created_at)

@@ -44,8 +44,14 @@ def plan_next_step(dossier: Dossier, after: datetime | None = None) -> None:
         return
     set_deadline(
         subject=dossier, handler=HANDLER, kind=DeadlineKind.LISTING_EXPIRY, chain=str(dossier.pk), opened_at=now,
-        due_at=ahead[0], delegations=[dossier.proposer_id],
+        due_at=ahead[0], delegations=_watching(dossier),
     )  # fmt: skip
+
+
+def _watching(dossier: Dossier) -> list[str]:
+    """Who proposed it and the services that draft: they see the ladder in their calendars."""
+    services = {people.actor(each).delegation for each in people.holders(Can.DRAFT)}
+    return sorted({dossier.proposer_id, *services})
 
 
 def fire(deadline: Deadline, at: datetime) -> None:

@@ -56,7 +56,7 @@ def _instant(context: Context, instant: datetime | None, *, ends_day: bool, own_
     reader = _reader(context)
     return {
         "instant": instant,
-        "iso": instant.astimezone(ZoneInfo(showing.BRUSSELS)).isoformat(timespec="seconds"),
+        "iso": iso(instant),
         "shown": showing.shown_as(instant, ends_day=ends_day),
         "beside": showing.beside(instant, reader.zone, reader.city) if own_zone else "",
     }
@@ -123,6 +123,18 @@ def server_now(context: Context) -> str:
 def time_left(value: datetime | None, now: datetime | None = None) -> str:
     """``3 h 20 min``; "" once the instant has come."""
     return showing.time_left(now or timezone.now(), value) if value else ""
+
+
+@register.filter
+def iso(value: datetime | None) -> str:
+    """``2026-11-21T18:00:00+01:00``: what machines read beside the words, in ``datetime`` of ``<time>``."""
+    return value.astimezone(ZoneInfo(showing.BRUSSELS)).isoformat(timespec="seconds") if value else ""
+
+
+@register.filter
+def hour(value: datetime | None) -> str:
+    """``18:00`` in Brussels, beside the whole instant only."""
+    return f"{value.astimezone(ZoneInfo(showing.BRUSSELS)):%H:%M}" if value else ""
 
 
 @register.filter

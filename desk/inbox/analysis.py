@@ -10,7 +10,7 @@ from attribution.models import Assessment
 from attribution.rules.vocabulary import AssessmentStatus
 from cases.models import Quarantined, Report
 from delegations.rules.roles import Actor
-from desk.inbox.items import Group, Item, tag
+from desk.inbox.items import Group, Item, instants_of, tag
 from sanctions.models import Dossier
 from sanctions.rules.vocabulary import DossierStatus
 
@@ -21,19 +21,25 @@ LONGEST = 100
 def to_triage(user: Any, actor: Actor) -> Iterator[Item]:
     """Reports nobody has triaged."""
     rows = Report.objects.visible_to(user).waiting().select_related("source").order_by("created_at")
-    for one in rows[:LONGEST]:
+    found = list(rows[:LONGEST])
+    due = instants_of(found)
+    for one in found:
         note = _("Report from %(source)s") % {"source": one.source.name}
-        yield Item(Group.WORK, one.title, one.get_absolute_url(), note, tags=(tag(_("Triage"), "warn"),))
+        tags = (tag(_("Triage"), "warn"),)
+        yield Item(Group.WORK, one.title, one.get_absolute_url(), note, due=due.get(one.pk), tags=tags)
 
 
 def assessments(user: Any, actor: Actor) -> Iterator[Item]:
     """Assessments being written or read by peers."""
     rows = Assessment.objects.visible_to(user).filter(status__in=[AssessmentStatus.DRAFT, AssessmentStatus.PEER_REVIEW])
-    for one in rows.select_related("case").order_by("-changed_at"):
+    found = list(rows.select_related("case").order_by("-changed_at"))
+    due = instants_of(found)
+    for one in found:
         reviewing = one.status == AssessmentStatus.PEER_REVIEW
         note = _("Waits for a second analyst") if reviewing else _("Assessment being written")
         title = f"{one.case.title} – {one.case.reference}"
-        yield Item(Group.WORK, title, one.get_absolute_url(), note, tags=(tag(_("Assessment")),))
+        tags = (tag(_("Assessment")),)
+        yield Item(Group.WORK, title, one.get_absolute_url(), note, due=due.get(one.pk), tags=tags)
 
 
 def dossiers(user: Any, actor: Actor) -> Iterator[Item]:

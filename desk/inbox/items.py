@@ -1,10 +1,15 @@
 """One line of the inbox, and the three groups it may stand in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+
+from notifications.models import Deadline
+from notifications.rules.vocabulary import DeadlineStatus
 
 URGENT = timedelta(hours=6)
 
@@ -47,6 +52,12 @@ class Item:
         if self.group is Group.OTHERS or self.due is None or self.tone or self.due - now > URGENT:
             return self
         return Item(self.group, self.title, self.url, self.note, self.due, self.when, self.tags, "urgent")
+
+
+def instants_of(things: Sequence[Any]) -> dict[Any, datetime]:
+    """When each of these is due, where it is; one query."""
+    rows = Deadline.objects.filter(subject_id__in=[each.pk for each in things], status=DeadlineStatus.OPEN)
+    return dict(rows.order_by("-due_at").values_list("subject_id", "due_at"))
 
 
 def tag(text: str, tone: str = "") -> dict[str, str]:

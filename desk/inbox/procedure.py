@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from delegations.rules.roles import Actor
-from desk.inbox.items import Group, Item, tag
+from desk.inbox.items import Group, Item, instants_of, tag
 from responses.models import Check, Delivery, Proposal, Round
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
@@ -64,13 +64,17 @@ def to_draft(user: Any, actor: Actor) -> Iterator[Item]:
     rows = Proposal.objects.visible_to(user).filter(
         status__in=[ProposalStatus.DRAFT, ProposalStatus.CHECKS, ProposalStatus.COMMENT]
     )
-    for one in rows.select_related("case").order_by("-changed_at"):
+    found = list(rows.select_related("case").prefetch_related("checks").order_by("-changed_at"))
+    due = instants_of([check for one in found for check in one.checks.all()])
+    for one in found:
         note = _("In preparation")
+        checks = [due[check.pk] for check in one.checks.all() if check.pk in due and check.code != "rights_test"]
         yield Item(
             Group.WORK,
             f"{one.title} – {one.reference}",
             one.get_absolute_url(),
             note,
+            due=min(checks, default=None),
             tags=(tag(one.get_status_display()),),
         )
 
@@ -100,9 +104,10 @@ def rights_tests(user: Any, actor: Actor) -> Iterator[Item]:
         done_at__isnull=True,
         proposal__in=Proposal.objects.visible_to(user).unfinished().values("pk"),
     )
-    for one in rows.select_related("proposal__case").order_by("created_at"):
+    found = list(rows.select_related("proposal__case").order_by("created_at"))
+    due = instants_of(found)
+    for one in found:
         title = f"{one.proposal.title} – {one.proposal.reference}"
         note = _("The fundamental-rights test waits for a signature")
-        yield Item(
-            Group.DECIDE, title, f"{one.proposal.get_absolute_url()}#checks", note, tags=(tag(_("Rights"), "warn"),)
-        )
+        url, tags = f"{one.proposal.get_absolute_url()}#checks", (tag(_("Rights"), "warn"),)
+        yield Item(Group.DECIDE, title, url, note, due=due.get(one.pk), tags=tags)

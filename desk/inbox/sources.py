@@ -6,7 +6,7 @@ from typing import Any
 
 from delegations import facts as people
 from delegations.rules.roles import Actor, Can
-from desk.inbox import analysis, procedure, rounds
+from desk.inbox import analysis, instants, procedure, rounds
 from desk.inbox import people as looking_after
 from desk.inbox.items import Group, Item
 
@@ -39,6 +39,8 @@ def inbox_of(user: Any, now: datetime) -> dict[Group, list[Item]]:
         if actor.can(capability):
             for item in source(user, actor):
                 found[item.group].append(item.as_of(now))
+    for item in instants.due(user, actor, now):
+        found[item.group].append(item.as_of(now))
     for items in found.values():
         items.sort(key=lambda item: (item.due is None, item.due or now, item.title))
     return found

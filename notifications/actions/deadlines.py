@@ -85,8 +85,11 @@ def set_deadline(
 
 @transaction.atomic
 def cancel_deadline(*, subject: Model, handler: str) -> None:
-    """Nothing happens at the instant any more, and nobody is reminded of it. Repeating it does nothing."""
-    deadline = _of(subject, handler).select_for_update().filter(status=DeadlineStatus.OPEN).first()
+    """Nothing happens at the instant any more, and nobody is reminded of it. Repeating it does nothing.
+
+    One that has passed is settled by it: what was overdue is done.
+    """
+    deadline = _of(subject, handler).select_for_update().exclude(status=DeadlineStatus.CANCELLED).first()
     if deadline is None:
         return
     Deadline.objects.filter(pk=deadline.pk).update(status=DeadlineStatus.CANCELLED)

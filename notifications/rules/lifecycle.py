@@ -7,7 +7,8 @@ from notifications.rules.vocabulary import ReminderStatus as R
 
 DEADLINE: Lifecycle = (
     Transition("fire", (D.OPEN,), D.FIRED),
-    Transition("cancel", (D.OPEN,), D.CANCELLED),
+    # What has passed and was still to do is settled by the act that does it.
+    Transition("cancel", (D.OPEN, D.FIRED), D.CANCELLED),
     # An extension, a re-opening after reservations, an objection withdrawn: the same row acts again.
     Transition("set_anew", (D.OPEN, D.FIRED, D.CANCELLED), D.OPEN),
 )

@@ -9,8 +9,10 @@ from django.db import transaction
 from cases.actions.wording import quoted
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
+from notifications.actions import cancel_deadline
 from sanctions.actions.guard import locked, record
 from sanctions.actions.lifecycle import moved
+from sanctions.expiry import HANDLER as EXPIRY
 from sanctions.expiry import plan_next_step
 from sanctions.facts import access_facts, measures_of
 from sanctions.models import Dossier, DossierAct
@@ -39,6 +41,8 @@ def record_adoption(*, dossier: Dossier, references: Mapping[str, str], adopted_
     )
     found.adoption_reference = "; ".join(references[kind].strip() for kind in needed)[:200]
     found.save(update_fields=["adoption_reference"])
+    if found.renews is not None:
+        cancel_deadline(subject=found.renews, handler=EXPIRY)
     return moved(found, "record_adoption", by, f" by {quoted(found.adoption_reference)}.")
 
 
