@@ -107,9 +107,9 @@ class Report(Stored):
                 name="words_change_only_with_the_count",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "(OLD.title, OLD.body, OLD.links, OLD.actor_named)"
+                    "((OLD.title, OLD.body, OLD.links, OLD.actor_named)"
                     " IS DISTINCT FROM (NEW.title, NEW.body, NEW.links, NEW.actor_named)"
-                    " AND NEW.redactions IS DISTINCT FROM OLD.redactions + 1"
+                    " AND NEW.redactions IS DISTINCT FROM OLD.redactions + 1)"
                 ),
             ),
             pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
