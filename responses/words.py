@@ -145,6 +145,13 @@ STAGES: dict[str, str | Promise] = {
     "council": _("Council"),
 }
 
+RECORDERS: dict[str, str | Promise] = {
+    "secretariat": _("Council secretariat"),
+    "chair": _("Chair"),
+    "eeas": _("EEAS"),
+    "participants": _("Participants"),
+}
+
 TOOLS: dict[int, str | Promise] = {
     1: _("Dialogue"),
     2: _("Diplomatic steps"),

@@ -51,8 +51,8 @@ class Desk:
     def __init__(self, teller: Teller, cast: Cast) -> None:
         self.teller, self.cast = teller, cast
 
-    def draft(self, case: Case, code: str, title: str, *, text: bool = True) -> Proposal:
-        """A proposal on an instrument, with a first version unless ``text`` is False."""
+    def draft(self, case: Case, code: str, title: str, *, text: bool = True, words: str = "") -> Proposal:
+        """A proposal on an instrument, with a first version (``words``, else the usual) unless ``text`` is False."""
         instrument = Instrument.objects.filter(code=code).order_by("-valid_from").first()
         assert instrument is not None  # noqa: S101 - reference data is loaded first
         made = propose(
@@ -60,7 +60,7 @@ class Desk:
             rationale=f"The file calls for an answer within days. {INVENTED}",
         )  # fmt: skip
         if text:
-            words = TEXTS.get(code, TEXTS["default"])
+            words = words or TEXTS.get(code, TEXTS["default"])
             add_version(proposal=made, text=words, by=self.cast["drafter"], base=0, change_note="First draft.")
         return made
 

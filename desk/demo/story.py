@@ -12,6 +12,7 @@ from desk.demo.entering import ask_somebody_in
 from desk.demo.kept_out import keep_and_keep_out
 from desk.demo.listing import draft_listing
 from desk.demo.people import Cast
+from desk.demo.rooms import tell_of_rooms
 from desk.demo.rounds import Desk, all_say
 from desk.demo.teller import Teller
 from exchange.actions.sealing import ask_for_dossier
@@ -51,6 +52,7 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     _taken_out(cast, first)
     keep_and_keep_out(teller, cast, first)
     ask_somebody_in(cast)
+    tell_of_rooms(desk, second)
 
 
 def _positions(cast: Cast, case: Case) -> None:

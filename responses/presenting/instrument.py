@@ -6,7 +6,7 @@ from typing import Any
 
 from responses.models import Instrument
 from responses.rules.delivery import DeliveryKind
-from responses.words import ANSWERS, CHOICES, PROCEDURES, RESERVATIONS, RULES, STAGES, TOOLS
+from responses.words import ANSWERS, CHOICES, PROCEDURES, RECORDERS, RESERVATIONS, RULES, STAGES, TOOLS
 
 
 def instrument_rows(rows: Iterable[Instrument]) -> list[dict[str, Any]]:
@@ -18,7 +18,7 @@ def instrument_rows(rows: Iterable[Instrument]) -> list[dict[str, Any]]:
 
 
 def instrument_page(rows: list[Instrument], on: date) -> dict[str, Any]:
-    """The row in force, else the newest one, with every dated row before and after it."""
+    """The row in force that day, else the newest one, with every dated row before and after it."""
     current = next((row for row in rows if row.valid_from <= on and (not row.valid_to or on <= row.valid_to)), rows[0])
     return {
         "instrument": current,
@@ -26,6 +26,7 @@ def instrument_page(rows: list[Instrument], on: date) -> dict[str, Any]:
         "ways": _ways(current),
         "acts": [act | {"rule": RULES[act["rule"]]} for act in current.acts],
         "stages": [STAGES[stage] for stage in current.stages],
+        "recorder": RECORDERS[current.recorder],
         "delivery": DeliveryKind(current.delivery_kind).label,
         "effects": [
             {"kind": RESERVATIONS[kind], "effect": effect} for kind, effect in current.reservation_effects.items()

@@ -1,5 +1,7 @@
 """The legal forms of a response, each with its law."""
 
+from datetime import date
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -19,9 +21,17 @@ def instruments(request: HttpRequest) -> HttpResponse:
 
 @reading
 def instrument(request: HttpRequest, code: str) -> HttpResponse:
-    """One instrument: procedures, rules, positions, stages, law, and what is still to be confirmed."""
+    """One instrument as it is law on a day (``?on=``, else today): procedures, positions, stages, law, what is open."""
     rows = queries.history_of(code)
     if not rows:
         raise Http404
-    context = instrument_page(rows, people.brussels_day(db_now()))
-    return render(request, "responses/instrument.html", context)
+    today = people.brussels_day(db_now())
+    context = instrument_page(rows, _day(request.GET.get("on", "")) or today)
+    return render(request, "responses/instrument.html", context | {"today": today})
+
+
+def _day(said: str) -> date | None:
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        return None
