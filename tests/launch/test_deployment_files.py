@@ -11,7 +11,14 @@ from config.launch_venv import EVERY_LOCK, ROOT
 
 PINNED = re.compile(r"^([a-z0-9-]+)==([^ ;\\]+)", re.MULTILINE)
 COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
-SECRETS = {"SECRET_KEY", "DATABASE_PASSWORD", "POSTGRES_ADMIN_PASSWORD", "REDIS_PASSWORD", "EMAIL_URL"}
+SECRETS = {
+    "SECRET_KEY",
+    "DATABASE_PASSWORD",
+    "DATABASE_OWNER_PASSWORD",
+    "POSTGRES_ADMIN_PASSWORD",
+    "REDIS_PASSWORD",
+    "EMAIL_URL",
+}
 
 
 def pins(lock: str) -> dict[str, str]:
@@ -58,6 +65,15 @@ def test_every_secret_is_required_from_the_environment():
     uses = re.findall(r"\$\{([A-Z_]+)([^}]*)\}", text)
     assert {name for name, rest in uses if rest.startswith(":?")} >= SECRETS
     assert all(rest.startswith(":?") for name, rest in uses if name in SECRETS)
+
+
+def test_only_the_migration_works_as_the_owner_of_the_database():
+    services = COMPOSE["services"]
+    owner = {name for name in services if "DATABASE_OWNER_PASSWORD" in str(services[name].get("environment", {}))}
+    assert owner == {"migrate", "postgres"}
+    assert services["migrate"]["command"][-1].endswith("python manage.py make_roles")
+    for name in ("web", "worker", "beat"):
+        assert services[name]["environment"]["DATABASE_URL"].startswith("postgres://entente_app:")
 
 
 def test_database_and_broker_are_reachable_from_inside_alone():
