@@ -9,15 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
 from cases.models import (
+    Bystander,
     Case,
     CaseAudience,
     ClassifiedPointer,
     CustodyStep,
     Evidence,
     LatencyBudget,
+    LegalHold,
     Quarantined,
     ReleaseEntry,
     Report,
+    RetentionReview,
+    RetentionTerm,
     StoreCheck,
     Technique,
     TimelineEntry,
@@ -193,3 +197,32 @@ class ReleaseEntryAdmin(OnlyVisible, ReadOnlyAdmin):
     list_select_related = ["case", "evidence", "partner", "by"]
     search_fields = ["case__reference", "purpose", "version"]
     ordering = ["-created_at"]
+
+
+@admin.register(RetentionTerm)
+class RetentionTermAdmin(ReadOnlyAdmin):
+    """How long data stay, as loaded; a new period comes as a new dated row."""
+
+    list_display = ["name", "months", "counted_from", "valid_from", "valid_to"]
+    ordering = ["code", "-valid_from"]
+
+
+@admin.register(LegalHold, RetentionReview)
+class OnACaseAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
+    """Placed, lifted and decided on the data-protection page of the case."""
+
+    list_display = ["__str__", "case", "why", "created_at"]
+    list_select_related = ["case"]
+    search_fields = ["case__reference", "why"]
+    ordering = ["-created_at"]
+
+
+@admin.register(Bystander)
+class BystanderAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
+    """Labels only: the name is shown on its own page, for a reason."""
+
+    list_display = ["label", "case", "report", "added_by", "created_at", "erased_at"]
+    list_select_related = ["case", "report", "added_by"]
+    search_fields = ["label", "case__reference"]
+    ordering = ["-created_at"]
+    exclude = ["name"]

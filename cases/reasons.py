@@ -5,6 +5,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
+    # Retention and data protection
+    "cases.retention_is_the_secretariats": _("What is due for review or erasure is looked after by the secretariat. Write to it with your reason."),
+    "cases.holds_are_the_lawyers": _("A legal hold is placed and lifted by legal advisers or the secretariat. Ask them."),
+    "cases.may_not_pseudonymise": _("Your role does not include writing in files. Ask an officer or an analyst to take the name out."),
+    "cases.may_not_reveal": _("The name is shown to those who assess, check legality or guard markings, and to the lead delegation. Ask one of them."),
+    "cases.say_why": _("Say why in a sentence of 10 to {longest} characters; it stands in the record."),
+    "cases.under_legal_hold": _("The case is under a legal hold: nothing of it is erased. Have the hold lifted first."),
+    "cases.hold_stands": _("A legal hold stands on this case already."),
+    "cases.no_hold": _("No legal hold stands on this case."),
+    "cases.day_must_come": _("Choose a day after today."),
+    "cases.only_dismissed_reports": _("Only the words of dismissed reports are erased, and only once. Dismiss the report first."),
+    "cases.account_in_use": _("Only an account that is out of use is erased, and never one's own. Deactivate it first."),
+    "cases.name_is_erased": _("This name was erased. Nobody can show it any more."),
+    "cases.name_too_short": _("Write the name as it stands in the text, with 3 to 200 characters."),
+    "cases.name_not_there": _("This name stands in none of the texts. Write it exactly as it is spelled there."),
     # Reports
     "cases.title_missing": _("Give a title of at most 200 characters."),
     "cases.text_too_long": _("“{field}” takes at most {longest} characters, and no control characters. Shorten it, or put the whole into a file of evidence."),

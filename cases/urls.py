@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cases.views import audience, case, evidence, item, pointers, quarantine, reports, triage, upkeep
+from cases.views import audience, case, evidence, item, pointers, protection, quarantine, reports, triage, upkeep
 
 app_name = "cases"
 urlpatterns = [
@@ -32,6 +32,15 @@ urlpatterns = [
     path("cases/<uuid:pk>/pointers/add/", pointers.pointer_add, name="pointer_add"),
     path("cases/pointers/<uuid:pk>/", pointers.pointer, name="pointer"),
     path("cases/pointers/<uuid:pk>/withdraw/", pointers.pointer_withdraw, name="pointer_withdraw"),
+    path("cases/<uuid:pk>/pseudonymise/", protection.pseudonymise_case, name="pseudonymise"),
+    path("cases/<uuid:pk>/hold/", protection.hold, name="hold"),
+    path("cases/<uuid:pk>/hold/lift/", protection.lift, name="hold_lift"),
+    path("cases/<uuid:pk>/keep/", protection.keep, name="keep"),
+    path("reports/<uuid:pk>/pseudonymise/", protection.pseudonymise_report, name="report_pseudonymise"),
+    path("reports/<uuid:pk>/erase/", protection.report_erase, name="report_erase"),
+    path("bystanders/<uuid:pk>/reveal/", protection.bystander_reveal, name="reveal"),
+    path("bystanders/<uuid:pk>/erase/", protection.bystander_erase, name="bystander_erase"),
+    path("retention/people/<int:pk>/erase/", protection.person_erase, name="person_erase"),
     path("evidence/", evidence.evidence_list, name="evidence_list"),
     path("evidence/store/", upkeep.store_checks, name="store_checks"),
     path("evidence/<uuid:pk>/", evidence.evidence, name="evidence"),

@@ -1,4 +1,4 @@
-"""The demonstration from beginning to end: three files, proposals in every state, two rounds open now."""
+"""The demonstration from beginning to end: three files, proposals in every state, three rounds open now."""
 
 from datetime import timedelta
 
@@ -12,6 +12,7 @@ from desk.demo.entering import ask_somebody_in
 from desk.demo.kept_out import keep_and_keep_out
 from desk.demo.listing import draft_listing
 from desk.demo.people import Cast
+from desk.demo.protecting import protect
 from desk.demo.rooms import tell_of_rooms
 from desk.demo.rounds import Desk, all_say
 from desk.demo.teller import Teller
@@ -49,6 +50,7 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     _open_now(desk, first, second)
     _waiting_reports(teller, cast)
     _released_to_a_partner(teller, cast, first)
+    protect(cast, first)
     _taken_out(cast, first)
     keep_and_keep_out(teller, cast, first)
     ask_somebody_in(cast)

@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[str, Step]] = {
     "status": ("dk.signatory", "/status/"),
     "memory": ("auditor", "/memory/"),
     "readings": ("auditor", "/memory/readings/"),
+    "retention": ("secretariat", "/retention/"),
     "sealed dossiers": ("auditor", "/sealed/"),
     "sealed dossier": ("auditor", ("/sealed/", "/sealed/")),
     "calendar": ("dk.signatory", "/calendar/"),

@@ -56,6 +56,9 @@ _TEXTS = (
 _DECIDED = ("support", "withdraw", "accept", "bracket", "merge", "reject", "reopen")
 OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "cases:report": _of("report"),
+    **{f"cases:{name}": _of("report") for name in ("report_pseudonymise", "report_erase")},
+    **{f"cases:{name}": _of("bystander") for name in ("reveal", "bystander_erase")},
+    "cases:person_erase": lambda world: {"pk": world.people["member"].pk},
     **{f"cases:quarantine_{name}": _of("kept_out") for name in ("entry", "handled")},
     **{f"cases:quarantine_{name}": _of("held") for name in ("let_in", "destroy", "inspect")},
     **{f"cases:{name}": _of("pointer") for name in ("pointer", "pointer_withdraw")},

@@ -12,7 +12,9 @@ from attribution.actions import add_hypothesis, record_national_attribution, sta
 from attribution.models import Assessment
 from attribution.rules.vocabulary import AssessmentStatus
 from cases.actions.audience import remove_from_audience
+from cases.actions.pseudonymising import pseudonymise
 from cases.actions.releases import release_case, release_evidence
+from cases.actions.timeline import add_timeline_entry
 from core.clock import db_now
 from delegations import facts as people
 from delegations.actions.absences import plan_absence
@@ -80,6 +82,8 @@ def a_world() -> World:
     things |= _reports(who) | _evidence(case, who) | _attribution(case, who) | _listing(case, who)
     things |= _responses(case, who) | _away(who) | _invited()
     remove_from_audience(case=case, delegation="FR", by=who["analyst"])
+    add_timeline_entry(case=case, date=people.today(), text="A bystander complains.", by=who["analyst"])
+    things["bystander"] = pseudonymise(name="bystander", case=case, by=who["analyst"]).bystander
     things["sealed"] = ask_for_dossier(case=case, proposal=things["draft"], purpose="A test.", by=who["lead"])
     things |= kept_out(case, who["officer"]) | _told(who["lead"])
     things["elsewhere"] = a_case(who["analyst"], "Another file", lead="DK")

@@ -53,4 +53,12 @@ SENT: Sent = {
     "cases:evidence_marking": {"marking": "community"},
     "cases:publishable": {"publishable": "no"},
     "cases:evidence_release": _RELEASE,
+    "cases:pseudonymise": {"name": "Who paid"},
+    "cases:report_pseudonymise": {"name": "false story"},
+    "cases:reveal": {"reason": "The victim has to be warned."},
+    "cases:keep": {"keep_until": soon(days=90)[:10], "why": "A renewal rests on it."},
+    **{
+        f"cases:{name}": {"why": "A sentence that says why."}
+        for name in ("hold", "hold_lift", "bystander_erase", "person_erase", "report_erase")
+    },
 }
