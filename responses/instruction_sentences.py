@@ -20,4 +20,16 @@ SENTENCES: dict[str, str | Promise] = {
     "responses.already_answered": _(
         "The reply to {code} was taken in already. Change the prepared answer, or make a new sheet."
     ),
+    "responses.only_signatories_mandate": _(
+        "Only a signatory puts down or revokes what the State would answer. Ask a signatory of your delegation."
+    ),
+    "responses.never_beforehand": _(
+        "An objection, a reservation or a declaration is about one text. Give it in the round."
+    ),
+    "responses.mandate_for_what": _("Choose the instruments the mandate speaks about."),
+    "responses.mandate_until": _("Choose a day that is still to come."),
+    "responses.mandate_revoked": _("Mandate {number} was revoked before."),
+    "responses.notice_under_mandate": _(
+        "A draft answer of {state} on {proposal} was prepared under your standing mandate {number}. It counts once a signatory signs it."
+    ),
 }

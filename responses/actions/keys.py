@@ -15,7 +15,7 @@ Columns = Mapping[str, Any]
 def open_draft(round_id: UUID, state: str) -> PreparedPosition | None:
     """What waits for a signature of this State; show it to nobody else."""
     rows = PreparedPosition.objects.filter(round=round_id, state=state, settled_at__isnull=True)
-    return rows.select_related("prepared_by").first()
+    return rows.select_related("prepared_by", "mandate").first()
 
 
 def turn_keys(draft: PreparedPosition | None, by: Any, words: Columns, text_sha256: str) -> PreparedPosition | None:

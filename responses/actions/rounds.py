@@ -12,6 +12,7 @@ from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.showing import shown_as
 from delegations import facts as people
 from notifications.actions import cancel_deadline, set_deadline
+from responses.actions.mandates import prepare_under_mandates
 from responses.actions.moves import change_round, lock_both, lock_proposal, move_proposal, move_round
 from responses.actions.opening import Ballot, draft_round, outstanding
 from responses.actions.responding import case_responds
@@ -61,6 +62,7 @@ def open_round(
     move_proposal(proposal, "open_round")
     case_responds(proposal.case, by)
     set_instant(round_, actor)
+    prepare_under_mandates(round_)
     until = f"until {_at(closes_at)}" if closes_at else "in a meeting"
     _record(round_, by, "open_round", f"opened round {round_.number} on {proposal.reference} {until}")
     if closes_at is None:

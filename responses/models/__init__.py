@@ -6,6 +6,7 @@ from responses.models.delivery import Adoption, Delivery
 from responses.models.incident import Brake, Corrigendum
 from responses.models.instruction import InstructionRequest
 from responses.models.instrument import Instrument
+from responses.models.mandate import StandingMandate
 from responses.models.prepared import PreparedPosition
 from responses.models.proposal import Act, Check, Paragraph, Proposal, TextVersion
 from responses.models.round import Position, Round, RoundMember
@@ -31,6 +32,7 @@ __all__ = [
     "Proposal",
     "Round",
     "RoundMember",
+    "StandingMandate",
     "Support",
     "TextVersion",
     "TranslatedParagraph",

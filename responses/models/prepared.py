@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from core.constraints import choices, one_of
 from core.models import Stored
+from responses.models.mandate import StandingMandate
 from responses.models.round import Position, Round
 from responses.rules.vocabulary import Answer, ReservationType
 
@@ -27,6 +28,7 @@ class PreparedPosition(Stored):
     fix = models.TextField(blank=True)
     withdraws = models.BooleanField(default=False)
     text_sha256 = models.CharField(max_length=64)
+    mandate = models.ForeignKey(StandingMandate, models.PROTECT, null=True, blank=True, related_name="+")
     prepared_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(null=True, blank=True, help_text="signed, or replaced by a newer one")
     signed_as = models.OneToOneField(Position, models.PROTECT, null=True, blank=True, related_name="prepared_as")
