@@ -78,6 +78,7 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "responses:propose": _of("case", "case"),
     "responses:instrument": lambda world: {"code": "hr_declaration"},
     "responses:receipt": _of("position"),
+    "responses:revoke_mandate": _of("mandate"),
     "responses:receipt_document": lambda world: {"pk": world.position.pk, "form": "pdf"},
     "responses:version_document": lambda world: {"pk": world.proposal.pk, "number": 1, "form": "docx"},
     "responses:comparison_document": lambda world: {"pk": world.proposal.pk, "old": 1, "new": 1, "form": "docx"},

@@ -30,6 +30,7 @@ from partners.rules.keys import Scope
 from responses.actions.afterwards import note_commitment
 from responses.actions.deliver import record_delivery
 from responses.actions.instructions import request_instructions
+from responses.actions.mandates import give_mandate
 from responses.actions.positions import give_position
 from responses.actions.rounds import suspend_round
 from responses.models import EffectReview, Round
@@ -184,6 +185,8 @@ def _responses(case: Any, who: dict[str, User]) -> dict[str, Any]:
         things[name] = a_round(proposal, chair)
     suspend_round(round_=things["stopped"], reason="An outage.", by=chair)
     things["position"] = _says(things["running"], who["lead"], "agree")
+    until = people.today() + timedelta(days=9)
+    things["mandate"] = give_mandate(by=who["lead"], instruments=["eu_demarche"], answer="agree", until=until)
     things["asked_home"] = request_instructions(round_id=things["running"].pk, by=who["lead"])
     things["proposal"] = things["running"].proposal
     things |= _delivered(case, who) | discussed(case, who, things["broken"])

@@ -15,6 +15,12 @@ def _signed(world: World, who: str) -> dict[str, Any]:
 
 
 SENT: Sent = {
+    "responses:mandates": {
+        "instruments": ["eu_demarche"],
+        "answer": "agree",
+        "confidence": "2",
+        "until": soon(days=9)[:10],
+    },
     "responses:request_instructions": {"contact": "Desk 7", "note": "We would agree."},
     "responses:instruction_reply": lambda world, who: {"reply": f"{world.asked_home.code} AGREE"},
     "responses:propose": lambda world, who: {

@@ -22,6 +22,9 @@ GET  responses:instruction_sheet               302 404 404 200 200 404 404 404 4
 GET  responses:instruction_reply               302 404 404 200 200 404 404 404 404 404 404 404 404 302 302 302
 POST responses:instruction_reply               302 404 404 303 303 404 404 404 404 404 404 404 404 302 302 302
 GET  responses:instruction_document            302 404 404 200 200 404 404 404 404 404 404 404 404 302 302 302
+GET  responses:mandates                        302 403 200 200 200 200 403 403 403 403 403 403 403 302 302 302
+POST responses:mandates                        302 403 303 303 403 303 403 403 403 403 403 403 403 302 302 302
+POST responses:revoke_mandate                  302 404 404 303 403 404 404 404 404 404 404 404 404 302 302 302
 GET  responses:prepare_position                302 404 404 200 200 200 403 403 403 403 403 403 403 302 302 302
 POST responses:prepare_position                302 404 404 303 303 303 403 403 403 403 403 403 403 302 302 302
 GET  responses:prepared_position               302 404 404 409 409 409 403 403 403 403 403 403 403 302 302 302
