@@ -33,7 +33,10 @@ class AddEvidence(forms.Form):
     title = forms.CharField(label=_("Title"), max_length=200)
     file = forms.FileField(
         label=_("File"), required=False, allow_empty_file=True,
-        help_text=_("Kept as it is, hashed on arrival, never shown in place."),
+        help_text=_(
+            "Kept as it is, hashed on arrival, and searched for classification markings. Words inside pictures, "
+            "scans and recordings cannot be searched: look yourself."
+        ),
     )  # fmt: skip
     link = forms.CharField(
         label=_("Or a link"), required=False, max_length=1000, help_text=_("Kept harmless and never opened from here.")
