@@ -61,7 +61,7 @@ SAID = (
 
 
 def logging_config(*, json: bool, level: str) -> dict[str, Any]:
-    """JSON for machines; on a laptop plain lines, without one for each request."""
+    """JSON for machines; on a laptop plain lines, without one for each request and notice."""
     renderer = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=False)
     return {
         "version": 1,
@@ -71,6 +71,7 @@ def logging_config(*, json: bool, level: str) -> dict[str, Any]:
         "root": {"handlers": ["console"], "level": level},
         "loggers": {
             "entente.request": {"level": level if json else "WARNING"},
+            "notifications.dispatcher": {"level": level if json else "WARNING"},
             "django.db.backends": {"level": "WARNING"},  # its lines quote statements
             "django.request": {"level": "ERROR", "handlers": [], "propagate": True},
             "django.server": {"level": "ERROR", "handlers": [], "propagate": True},  # its lines quote addresses

@@ -47,7 +47,7 @@ def lines() -> Iterator[Callable[[], list[dict[str, Any]]]]:
     how.pop("()")
     target = logging.StreamHandler(written)
     target.setFormatter(ProcessorFormatter(**how))
-    watched = [logging.getLogger(), logging.getLogger("entente.request")]
+    watched = [logging.getLogger(name) for name in ("", "entente.request", "notifications.dispatcher")]
     levels = [each.level for each in watched]
     for each in watched:
         each.setLevel(logging.INFO)
