@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from audit.trail import record
+from audit.trail import record, token_for
 from core.registry import DEPARTURES
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts
@@ -52,7 +52,8 @@ def _set_active(user: User, active: bool, by: Any) -> User:
     user.save(update_fields=["is_active"])
     verb = "reactivated" if active else "deactivated"
     record(
-        verb=f"people.{verb}", sentence=f"{{actor}} {verb} the account of {user.email}.", subject=user, by=by,
+        verb=f"people.{verb}", sentence=f"{{actor}} {verb} the account of {{person:{token_for(user)}}}.", subject=user,
+        by=by,
         body=facts.actor(by).delegation,
     )  # fmt: skip
     return user

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from audit.trail import record
+from audit.trail import record, token_for
 from core.registry import keep_time
 from core.rules.refusal import Refusal, enforce
 from delegations import facts
@@ -29,7 +29,8 @@ def appoint(
     keep_time(made)
     record(
         verb="people.appoint",
-        sentence=f"{{actor}} appointed {user.email} as {Role(role).value} of {delegation.code} from {since}.",
+        sentence=f"{{actor}} appointed {{person:{token_for(user)}}} as {Role(role).value} of {delegation.code} "
+        f"from {since}.",
         subject=made,
         by=by,
         body=facts.actor(by).delegation,
@@ -50,7 +51,8 @@ def end_appointment(*, appointment: Appointment, on: date, by: Any) -> Appointme
     keep_time(appointment)
     record(
         verb="people.end_appointment",
-        sentence=f"{{actor}} let the appointment of {appointment.user.email} as {appointment.role} end on {on}.",
+        sentence=f"{{actor}} let the appointment of {{person:{token_for(appointment.user)}}} as {appointment.role} "
+        f"end on {on}.",
         subject=appointment,
         by=by,
         body=facts.actor(by).delegation,
