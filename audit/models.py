@@ -8,6 +8,7 @@ from django.db import models
 
 from core.clock import EntenteNow
 from core.models import append_only, no_truncate
+from core.rules.showing import shown_as
 
 
 class PersonToken(models.Model):
@@ -72,7 +73,7 @@ class AuditEvent(models.Model):
         verbose_name = "audit event"
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.verb}"
+        return f"{shown_as(self.at)} {self.verb}"
 
     @property
     def content(self) -> dict:

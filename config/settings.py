@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "config.sitting.Sitting",
     "core.web.SignInFirst",
     "config.second_factor.SecondFactorFirst",
+    "config.frame.ReadersClock",
     "core.web.RefusalsAsAnswers",
     "axes.middleware.AxesMiddleware",
 ]

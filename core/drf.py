@@ -14,7 +14,7 @@ from rest_framework.response import Response
 
 from core.request_log import note_refusal
 from core.rules.refusal import Kind, Reason, Refusal, Refused
-from core.sentences import render
+from core.sentences import render_for_reader
 from core.web import STATUS
 
 PROBLEM = "application/problem+json"
@@ -78,7 +78,7 @@ def _document(reason: Reason, status: int) -> dict[str, Any]:
         "title": HTTPStatus(status).phrase,
         "status": status,
         "code": reason.code,
-        "detail": render(reason),
+        "detail": render_for_reader(reason),
     }
 
 

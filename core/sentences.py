@@ -4,7 +4,8 @@ Each app registers its texts in ``ready()``. Every page, mail and problem docume
 here, so a sentence is written once and translated once (decision 16).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 from django.utils.functional import Promise
 
 from core.rules.refusal import Reason
-from core.rules.showing import shown_as
+from core.rules.showing import beside, shown_as, shown_day
 from core.rules.transitions import Move
 
 Words = Mapping[Any, str | Promise]
@@ -41,6 +42,31 @@ def known_codes() -> frozenset[str]:
     return frozenset(_CATALOGUE)
 
 
+READER: ContextVar[Callable[[], tuple[str, str]] | None] = ContextVar("READER", default=None)
+"""Asks for the zone and city of whoever reads this answer; set by ``config.frame.ReadersClock``."""
+
+
+def render_for_reader(reason: Reason) -> str:
+    """The sentence as ``render`` gives it, each instant with the reader's own clock beside it where that differs.
+
+    For what is shown now. What is stored is rendered plainly: it has no reader yet.
+    """
+    ask = READER.get()
+    if ask is None or not any(isinstance(value, datetime | Reason) for value in reason.params.values()):
+        return render(reason)
+    zone, city = ask()
+    return render(Reason(reason.code, {name: _beside(value, zone, city) for name, value in reason.params.items()}))
+
+
+def _beside(value: Any, zone: str, city: str) -> Any:
+    if isinstance(value, Reason):
+        return Reason(value.code, {name: _beside(each, zone, city) for name, each in value.params.items()})
+    if not isinstance(value, datetime):
+        return value
+    own = beside(value, zone, city)
+    return f"{shown_as(value)} · {own}" if own else value
+
+
 def render(reason: Reason) -> str:
     """The sentence in the active language. An unregistered code raises ``KeyError``: a defect."""
     text = str(_CATALOGUE[reason.code])
@@ -56,7 +82,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, datetime):
         return shown_as(value)
     if isinstance(value, date):
-        return f"{value.day} {value:%b %Y}"
+        return shown_day(value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int):

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from core.models import Stored
+from core.rules.showing import shown_day
 
 
 class ClosingDay(models.Model):
@@ -14,7 +15,7 @@ class ClosingDay(models.Model):
     source = models.CharField(max_length=200)
 
     def __str__(self) -> str:
-        return f"{self.day:%a %d.%m.%Y}"
+        return shown_day(self.day)
 
 
 class Recess(Stored):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.constraints import choices, one_of
 from core.models import Stored
+from core.rules.showing import shown_day
 from delegations.calendars import CalendarCover, ClosingDay, Recess
 from delegations.invitation import Invitation
 from delegations.rules.roles import Kind, Role
@@ -191,7 +192,7 @@ class Presidency(models.Model):
         verbose_name_plural = "presidencies"
 
     def __str__(self) -> str:
-        return f"{self.state} from {self.since:%d.%m.%Y}"
+        return f"{self.state} from {shown_day(self.since)}"
 
 
 class PopulationSet(Stored):

@@ -9,6 +9,7 @@ from django.db.models import Q
 from core.clock import EntenteNow
 from core.constraints import choices, one_of
 from core.models import Stored
+from core.rules.showing import shown_as
 from notifications.rules.vocabulary import (
     Audience,
     Channel,
@@ -77,7 +78,7 @@ class Deadline(Stored):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.due_at:%Y-%m-%d %H:%M}"
+        return f"{self.kind} {shown_as(self.due_at)}"
 
 
 class Reminder(Stored):
@@ -106,7 +107,7 @@ class Reminder(Stored):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} to {self.delegation_id} at {self.due_at:%Y-%m-%d %H:%M}"
+        return f"{self.kind} to {self.delegation_id} at {shown_as(self.due_at)}"
 
 
 class Escalation(Stored):
@@ -132,7 +133,7 @@ class Escalation(Stored):
         ]
 
     def __str__(self) -> str:
-        return f"{self.step} of {self.delegation_id} at {self.due_at:%Y-%m-%d %H:%M}"
+        return f"{self.step} of {self.delegation_id} at {shown_as(self.due_at)}"
 
 
 class Notice(Stored):

@@ -19,6 +19,7 @@ from cases.rules.access import may_add_evidence
 from cases.rules.evidence_words import EvidenceWords
 from cases.rules.vocabulary import CustodyStepKind
 from core.rules.refusal import Kind, Refusal, enforce
+from core.rules.showing import shown_as
 from delegations import facts as people
 
 
@@ -49,7 +50,7 @@ def inserted(evidence: Evidence, by: Any, note: str = "") -> Evidence:
     enforce(may_add_evidence(people.actor(by), case_facts(case)))
     evidence.save(force_insert=True)
     if evidence.captured_at is not None:
-        take_step(evidence, CustodyStepKind.COLLECTED, by=by, note=f"Captured at {_utc(evidence.captured_at)}")
+        take_step(evidence, CustodyStepKind.COLLECTED, by=by, note=f"Captured at {shown_as(evidence.captured_at)}")
     take_step(evidence, CustodyStepKind.RECEIVED, by=by, note=note, sha256=evidence.sha256)
     if uploads.may_be_drawn(evidence.content_type):
         Preview.objects.create(evidence=evidence)
@@ -72,7 +73,7 @@ def enter(entry: Quarantined, step: CustodyStepKind, *, why: str, by: Any, note:
         enforce(None if same else Refusal("cases.file_not_as_received", kind=Kind.STATE))
         store(evidence, held)
     try:
-        received = f"Received {_utc(entry.created_at)} and held. {note}".strip()
+        received = f"Received {shown_as(entry.created_at)} and held. {note}".strip()
         item = inserted(evidence, entry.by, note=received)
         take_step(item, CustodyStepKind.QUARANTINED, by=entry.by, note=str(entry))
         take_step(item, step, by=by, note=why, sha256=item.sha256)
@@ -102,7 +103,3 @@ def _record(evidence: Evidence, case: Case, by: Any) -> None:
         sha256=evidence.sha256, sentence=f"{{actor}} ({evidence.originator_id}) added {what} to {case.reference} as "
         f"{quoted(evidence.title)}.",
     )  # fmt: skip
-
-
-def _utc(at: datetime) -> str:
-    return f"{at:%Y-%m-%d %H:%M %Z}"

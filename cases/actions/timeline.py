@@ -13,6 +13,7 @@ from cases.models import Case, TimelineEntry
 from cases.rules.access import may_add_evidence
 from cases.rules.report_words import check_link
 from core.rules.refusal import Kind, Refusal, enforce
+from core.rules.showing import shown_day
 from delegations import facts as people
 
 
@@ -32,7 +33,7 @@ def _added(case: Case, words: dict[str, Any], by: Any) -> TimelineEntry:
     body = people.actor(by).delegation
     trail.record(
         verb="add_timeline_entry", subject=entry, by=by, chain=case, body=body,
-        sentence=f"{{actor}} ({body}) entered for {entry.date:%d.%m.%Y}: {quoted(entry.text)}.",
+        sentence=f"{{actor}} ({body}) entered for {shown_day(entry.date)}: {quoted(entry.text)}.",
     )  # fmt: skip
     return entry
 

@@ -178,7 +178,7 @@ def defang(value: str) -> str:
 @register.filter
 def sentence(value: Reason | str | None) -> str:
     """The sentence behind a refusal or reason; text passes as it is."""
-    return sentences.render(value) if isinstance(value, Reason) else str(value or "")
+    return sentences.render_for_reader(value) if isinstance(value, Reason) else str(value or "")
 
 
 @register.simple_tag
