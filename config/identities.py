@@ -4,6 +4,7 @@ An address in the provider's answer is never compared with ours. An unknown subj
 that comes with an open invitation is bound to its person, once.
 """
 
+import hashlib
 import logging
 from typing import Any
 
@@ -27,7 +28,14 @@ from delegations.actions.invitations import accept
 log = logging.getLogger("entente.door")
 INVITED_BY = "invitation"  # in the sitting: the link somebody came in with
 SIGNED_WITH = ["RS256", "PS256", "ES256"]
+LONGEST = 191  # the library's column
 NEEDED = ["iss", "sub", "aud", "exp", "iat"]
+
+
+def named(issuer: str, subject: str) -> str:
+    """Issuer and subject in one; by their SHA-256 where they are longer than the column."""
+    whole = f"{issuer} {subject}"
+    return whole if len(whole) <= LONGEST else f"sha256 {hashlib.sha256(whole.encode()).hexdigest()}"
 
 
 class Provider(OpenIDConnectOAuth2Adapter):
@@ -44,7 +52,7 @@ class Provider(OpenIDConnectOAuth2Adapter):
         """The person is named by issuer and subject together; two providers may know the same subject."""
         login = super().complete_login(request, app, token, **kwargs)
         said = login.account.extra_data["id_token"]
-        login.account.uid = f"{said['iss']} {said['sub']}"
+        login.account.uid = named(said["iss"], said["sub"])
         login.account.extra_data = {}
         login.email_addresses = []
         return login

@@ -158,7 +158,6 @@ OIDC_NAME = env.text("OIDC_NAME", default="EU Login")
 SOCIALACCOUNT_ADAPTER = "config.identities.Identities"
 SOCIALACCOUNT_PROVIDERS = env.provider(OIDC_ISSUER, name=OIDC_NAME)
 SOCIALACCOUNT_ONLY = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_STORE_TOKENS = False
-SOCIALACCOUNT_UID_MAX_LENGTH = 500  # issuer and subject together
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:inbox"
 LOGOUT_REDIRECT_URL = "account_login"

@@ -9,6 +9,7 @@ from django.test import Client
 
 from audit.models import AuditEvent
 from config import env
+from config.identities import named
 from delegations.actions.invitations import approve, invite
 from delegations.models import Delegation, Invitation, User
 from delegations.rules.roles import Role
@@ -97,6 +98,15 @@ def test_the_address_of_an_account_lets_nobody_in(provider, denmark):
 
 def test_the_same_subject_of_another_issuer_is_somebody_else(provider, denmark):
     SocialAccount.objects.create(user=denmark, provider="identity", uid="https://other.example u-1")
+    assert through(provider)[1].status_code == 403
+
+
+def test_a_subject_longer_than_the_column_is_still_one_person(provider, denmark):
+    long = "u" * 250
+    SocialAccount.objects.create(user=denmark, provider="identity", uid=named(provider.issuer, long))
+    provider.said = {"sub": long}
+    assert through(provider)[1].url == "/"
+    provider.said = {"sub": long + "x"}
     assert through(provider)[1].status_code == 403
 
 
