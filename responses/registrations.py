@@ -1,5 +1,6 @@
 """What this app tells the kernel: its sentences, subjects, deadlines and searches."""
 
+from cases.readers import register_readers
 from core import sentences
 from core.registry import register_deadline, register_search, register_subject
 from responses import comment_deadlines, deadlines, receivers
@@ -10,6 +11,7 @@ from responses.instants import COMMENTS_CLOSE, FOLLOW_UP, RESERVATION_DUE, ROUND
 from responses.instruction_sentences import SENTENCES as OF_INSTRUCTIONS
 from responses.models import Comment, CommentPhase, Delivery, Position, Proposal, Round
 from responses.move_words import OUTCOMES, PROPOSAL_MOVES, RESERVATION_MOVES, ROUND_MOVES
+from responses.readers import proposal_readers
 from responses.reasons import SENTENCES as OF_ACTS
 from responses.round_sentences import SENTENCES as OF_KEYS
 from responses.rules.instrument_facts import Stage
@@ -42,6 +44,7 @@ from responses.words import (
 
 sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS, **OF_INSTRUCTIONS})
 
+register_readers(Proposal, proposal_readers)
 for model in (Proposal, Round, Position, Delivery, CommentPhase, Comment):
     register_subject(model, url=lambda thing: thing.get_absolute_url())
 

@@ -126,7 +126,9 @@ def marking(request: HttpRequest, pk: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and attempt(form, change_case_marking, case=case, by=request.user):
         return done(request, _("The marking is changed."), case.get_absolute_url())
     title, submit = _("Change the marking"), _("Change it")
-    return form_page(request, form, title=title, submit=submit, trail=case_trail(case))
+    return form_page(
+        request, form, title=title, submit=submit, trail=case_trail(case), template="cases/marking.html", thing=case
+    )
 
 
 @page

@@ -39,8 +39,6 @@ def item_context(request: HttpRequest, item: Evidence) -> dict[str, Any]:
         "grade_words": [_meaning(RELIABILITY, item.reliability), _meaning(CREDIBILITY, item.credibility)],
         "steps": steps,
         "broken": first_break([as_step(step) for step in steps]),
-        "readers": item.case.audience.select_related("delegation").order_by("delegation__protocol_order"),
-        "eyes": item.marking == Marking.EYES,
         "releases": [(row, people.home_of(row.user)) for row in releases.order_by("-granted_at")],
         "grade_refusal": may_regrade(actor, case),
         "release_refusal": may_release(actor, item.originator_id, Marking(item.marking)),
@@ -78,7 +76,9 @@ def marking(request: HttpRequest, pk: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and attempt(form, change_marking, evidence=item, by=request.user):
         return done(request, _("The marking is changed."), item.get_absolute_url())
     title, submit = _("Change the marking"), _("Change it")
-    return form_page(request, form, title=title, submit=submit, trail=evidence_trail(item))
+    return form_page(
+        request, form, title=title, submit=submit, trail=evidence_trail(item), template="cases/marking.html", thing=item
+    )
 
 
 @page

@@ -63,7 +63,8 @@ def new_report(request: HttpRequest) -> HttpResponse:
                 )
         elif alike:
             return _shown_first(request, form, alike)
-    return form_page(request, form, title=_("Send a report"), submit=_("Continue"), trail=report_trail())
+    title, submit = _("Send a report"), _("Continue")
+    return form_page(request, form, title=title, submit=submit, trail=report_trail(), template="cases/report_new.html")
 
 
 def _not_yet_shown(request: HttpRequest, form: NewReport) -> list[queries.Alike]:
