@@ -103,7 +103,7 @@ def line(said: Said, reader: Reader) -> dict[str, Any]:
         "pieces": pieces(said),
         "decision": DECISIONS.get(str(said.decision), ""),
         "supports": own in said.supporters,
-        "may_support": said.is_open and reader.comments and supportable is None,
+        "may_support": said.is_open and reader.comments and not reader.writes and supportable is None,
         "is_own": reader.comments and row.delegation_id == own and row.withdrawn_at is None,
         "decides": reader.writes and row.withdrawn_at is None,
         "url": reverse("responses:comments", args=[row.proposal_id]),
