@@ -2,7 +2,7 @@
 
     .venv/bin/python -m bench.guard [--size 760000]
 
-Prints seconds for a text of prose with the words markings are made of, for one with a marking at its
+Prints seconds of processor time for a text of prose with the words markings are made of, for one with a marking at its
 end, and for a document of the same text. Exits 1 where
 the text takes longer than ``MOST_SECONDS``.
 """
@@ -22,15 +22,15 @@ MOST_SECONDS = 2.0
 WORDS = (
     "the European network of imitated sites spread stories about the Secretary General, the EU Secretariat and "
     "restricted areas; confidential sources in Poland, Führung, élections, NATO and a secret plan were quoted again"
-).split()
+)
 
 
 def prose(size: int) -> str:
     """About ``size`` characters in lines of a page's width, the same each time."""
-    chance = random.Random(7)
+    chance, words = random.Random(7), WORDS.split()
     lines = []
     while size > 0:
-        lines.append(" ".join(chance.choice(WORDS) for _ in range(14)))
+        lines.append(" ".join(chance.choice(words) for _ in range(14)))
         size -= len(lines[-1]) + 1
     return "\n".join(lines)
 
@@ -52,9 +52,9 @@ def timed(what: str, act: Callable[[], object]) -> float:
 
 
 def _once(act: Callable[[], object]) -> float:
-    started = time.perf_counter()
+    started = time.process_time()
     act()
-    return time.perf_counter() - started
+    return time.process_time() - started
 
 
 def main() -> int:

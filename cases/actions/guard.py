@@ -60,7 +60,7 @@ def keep_file_out(*, file: File, entry: dict[str, Any], by: Any, case: Case) -> 
     """
     row = hold(file=file, entry=entry, by=by, case=case)
     params = {"found": row.marking_found, "where": row.where}
-    raise Refused(Refusal(REFUSALS[row.reason], params, kind=Kind.UNPROCESSABLE, field="file"))
+    raise Refused(Refusal(REFUSALS[QuarantineReason(row.reason)], params, kind=Kind.UNPROCESSABLE, field="file"))
 
 
 def hold(*, file: File, entry: dict[str, Any], by: Any, case: Case) -> Quarantined:

@@ -23,9 +23,8 @@ def sheets(file: IO[bytes], kind: str) -> Iterator[bytes]:
 def _picture(file: IO[bytes]) -> Iterator[bytes]:
     image = opened(file)
     image.draft("RGB", (WIDEST, WIDEST))
-    image = ImageOps.exif_transpose(image)
     yield b"1"
-    yield _jpeg(image)
+    yield _jpeg(ImageOps.exif_transpose(image))
 
 
 def _pages(file: IO[bytes]) -> Iterator[bytes]:

@@ -45,7 +45,12 @@ def _part(part: EmailMessage, budget: Budget, inside: Inside) -> Iterator[Piece]
         body = _body(part)
         yield Piece("its text", without_tags(body) if part.get_content_subtype() == "html" else body)
     else:
-        yield from inside(name, io.BytesIO(part.get_payload(decode=True) or b""), budget)
+        yield from inside(name, io.BytesIO(_payload(part)), budget)
+
+
+def _payload(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
 
 
 def _header(part: EmailMessage, name: str) -> str:
@@ -60,7 +65,7 @@ def _body(part: EmailMessage) -> str:
     try:
         return str(part.get_content())
     except (LookupError, ValueError):
-        return decoded(part.get_payload(decode=True) or b"")
+        return decoded(_payload(part))
 
 
 def outlook(file: IO[bytes], budget: Budget, inside: Inside) -> Iterator[Piece]:

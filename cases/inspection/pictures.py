@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Iterator
 from typing import IO, Any
 
-from PIL import ExifTags, Image, IptcImagePlugin
+from PIL import ExifTags, Image, ImageFile, IptcImagePlugin
 
 from cases.inspection.budget import Budget, Piece, Unread
 from cases.inspection.plain import decoded, words
@@ -25,7 +25,7 @@ def picture(file: IO[bytes], budget: Budget) -> Iterator[Piece]:
         raise Unread("is not a whole picture") from broken
 
 
-def opened(file: IO[bytes]) -> Image.Image:
+def opened(file: IO[bytes]) -> ImageFile.ImageFile:
     """The picture, its size checked before a pixel is unpacked. Raises ``Unread`` where it is too large."""
     Image.MAX_IMAGE_PIXELS = None
     warnings.simplefilter("ignore")
@@ -35,7 +35,7 @@ def opened(file: IO[bytes]) -> Image.Image:
     return image
 
 
-def _told(image: Image.Image) -> Iterator[str]:
+def _told(image: ImageFile.ImageFile) -> Iterator[str]:
     if image.format == "PNG":
         image.load()  # text may stand behind the pixels
     for key, value in {**image.info, **getattr(image, "text", {})}.items():
