@@ -92,7 +92,7 @@ def _replace(row: Any, name: str, label: str) -> int:
         return 0
     longest = {column: row._meta.get_field(column).max_length for column in changed}
     words: dict[str, Any] = {column: text[: longest[column]] for column, text in changed.items()}
-    if isinstance(row, Report):
+    if isinstance(row, Report | Evidence):
         words["redactions"] = F("redactions") + 1
     if isinstance(row, Case):
         words |= {"revision": F("revision") + 1, "changed_at": F("changed_at")}

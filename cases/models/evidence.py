@@ -71,6 +71,7 @@ class Evidence(Stored):
     publishable = models.BooleanField(default=False, help_text="may be quoted in a published statement of reasons")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     is_demonstration = models.BooleanField(default=False)
+    redactions = models.PositiveSmallIntegerField(default=0, help_text="how often names were taken out of its words")
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -90,8 +91,15 @@ class Evidence(Stored):
             pgtrigger.Protect(
                 name="content_is_fixed",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange(
-                    "title", "description", "file", "sha256", "size", "link", "case", "originator"
+                condition=pgtrigger.AnyChange("file", "sha256", "size", "link", "case", "originator"),
+            ),
+            # Only data protection takes names out of the words about an item, and each time counts.
+            pgtrigger.Protect(
+                name="words_change_only_with_the_count",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "((OLD.title, OLD.description) IS DISTINCT FROM (NEW.title, NEW.description)"
+                    " AND NEW.redactions IS DISTINCT FROM OLD.redactions + 1)"
                 ),
             ),
             pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
