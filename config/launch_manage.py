@@ -9,6 +9,8 @@ from config.launch_environment import PREPARED, data_folder, environment_for, mi
 from config.launch_venv import ROOT
 from config.local_services import LocalServices
 
+INTO_AN_EMPTY_ONE = "restore"  # a database that was filled first could not take a copy
+
 
 def manage(arguments: list[str]) -> int:
     """The command's own exit code. Only the command writes to standard output.
@@ -24,7 +26,7 @@ def manage(arguments: list[str]) -> int:
     services = LocalServices(data)
     try:
         environment |= services.start(*missing)
-        if "DATABASE_URL" in missing and not (data / PREPARED).exists():
+        if "DATABASE_URL" in missing and not (data / PREPARED).exists() and arguments[:1] != [INTO_AN_EMPTY_ONE]:
             print("Preparing the database for its first use …", file=sys.stderr, flush=True)
             prepare(data, environment, output=sys.stderr)
         return _run(command, environment)
