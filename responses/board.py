@@ -30,9 +30,9 @@ from responses.words import ANSWERS, LIMBS, RESERVATIONS
 
 BLOCKING_FIRST = (
     "object", "against", "reservation", "abstain_with_declaration", "abstain", "missing", "none", "hidden",
-    "comment", "late", "silent", "agree", "for", "absent", "suspended", "outside",
+    "comment", "late", "silent", "unasked", "agree", "for", "absent", "suspended", "outside",
 )  # fmt: skip
-DRAWN = {"missing": "none", "hidden": "none"}
+DRAWN = {"missing": "none", "hidden": "none", "unasked": "none"}
 LIVE = (RoundStatus.OPEN, RoundStatus.SUSPENDED, RoundStatus.BROKEN)
 DRAWN_LIMBS = (LimbCode.STATES, LimbCode.POPULATION, LimbCode.DECLARED_STATES, LimbCode.DECLARED_POPULATION)
 
@@ -188,6 +188,8 @@ def answer_key(round_: Round, play: StateOfPlay, sight: Sight, state: str) -> st
         return str(play.current[state].answer)
     if any(row.late and row.state_id == state for row in round_.positions.all()):
         return "late"
+    if play.facts.rule is Rule.CONSENSUS_BY_CHAIR:
+        return "unasked"
     if round_.closed_at is None:
         return "none"
     return "silent" if play.facts.procedure is Procedure.SILENCE else "missing"

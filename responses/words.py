@@ -17,6 +17,7 @@ ANSWERS: dict[str, str | Promise] = {
     "none": _("No answer yet"),
     "missing": _("Answer missing"),
     "late": _("Answered late"),
+    "unasked": _("Not asked one by one"),
     "suspended": _("Voting rights suspended"),
     "outside": _("Not asked"),
     "hidden": _("Not shown yet"),

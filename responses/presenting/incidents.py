@@ -67,6 +67,8 @@ def _brake(proposal: Proposal, last: Round | None, play: StateOfPlay | None, act
         said = {"act_has_brake": has_brake(last), "state": _for_whom(actor, play), "reasons": "-"}
         may = may_invoke(actor, play.facts, **said) is None
         return [step(_("Invoke the emergency brake"), "invoke_brake", [last.pk])] if may else []
+    if last is not None and last.status == RoundStatus.BRAKED:
+        return []
     facts = instrument_facts(proposal.instrument)
     majority = any(way.rule is Rule.QUALIFIED_MAJORITY for way in facts.admissible)
     speaks = actor.speaks_for_a_state and actor.can(Can.SIGN_POSITION)

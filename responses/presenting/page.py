@@ -114,6 +114,7 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
     may = may_answer(actor, play.facts)
     prepares = may_prepare(actor, play.facts) is None
     former = None if said else queries.former_answer(round_, actor.delegation)
+    draft = open_draft(round_.pk, actor.delegation)
     return {
         "state": actor.delegation,
         "answer": ANSWERS[counted.answer] if counted else "",
@@ -123,7 +124,9 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
         "refusal": may,
         "prepares": prepares,
         "two_keys": people.wants_two_keys(actor.delegation),
-        "draft": open_draft(round_.pk, actor.delegation),
+        "draft": draft,
+        "draft_answer": ANSWERS[draft.answer] if draft else "",
+        "former_answer": ANSWERS[former.answer] if former else "",
         "prepare_url": reverse("responses:prepare_position", args=[round_.pk]),
         "draft_url": reverse("responses:prepared_position", args=[round_.pk]),
         "sheet_url": reverse("responses:request_instructions", args=[round_.pk]),

@@ -30,6 +30,7 @@ def review_page(round_: Round, play: StateOfPlay, words: dict[str, Any], user: A
         "trail": proposal_trail(round_.proposal),
         "state": state,
         "paragraphs": round_.version.paragraphs.order_by("number"),
+        "corrigenda": list(round_.corrigenda.select_related("paragraph", "accepted_by").order_by("created_at")),
         "answer": ANSWERS[words["answer"]],
         "reservation": RESERVATIONS.get(words.get("reservation") or "", ""),
         "words": words,

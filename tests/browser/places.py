@@ -5,7 +5,14 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-Step = str | tuple[str, str]  # an address, or (where to look, how the address of the first link to follow begins)
+Step = str | tuple[str, ...]
+"""An address; or where to look, then how the address of each link to follow begins. ``*`` stands for an id."""
+
+ROOM = "/proposals/?words=covert+funding&status=round_open"
+IMITATED = "/proposals/?words=imitated"
+P_PREPARED = "/proposals/rounds/*/prepared/"
+SCENARIO = "rule=qualified_majority&proposal_from=hr_or_commission&on=2026-11-20&others=for&DE=against&FR=abstain"
+PERIOD = "opened_at=2026-12-23T16:00&way=working_days-working_days&quantity=3&at=12:00"
 
 PAGES: dict[str, tuple[str, Step]] = {
     "inbox": ("dk.signatory", "/"),
@@ -27,6 +34,18 @@ PAGES: dict[str, tuple[str, Step]] = {
     "proposal of the chair": ("chair", ("/proposals/?status=round_open", "/proposals/")),
     "instruments": ("dk.signatory", "/proposals/instruments/"),
     "instrument": ("dk.signatory", "/proposals/instruments/hr_declaration/"),
+    "meeting": ("dk.signatory", (ROOM, "/proposals/")),
+    "brake": ("dk.signatory", ("/proposals/?words=implementing", "/proposals/")),
+    "corrigendum": ("dk.signatory", (IMITATED, "/proposals/")),
+    "what if": ("dk.signatory", (IMITATED, "/proposals/", "/proposals/rounds/*/what-if/")),
+    "position": ("dk.signatory", (IMITATED, "/proposals/", "/proposals/rounds/*/position/")),
+    "prepared position": ("fi.signatory", (IMITATED, "/proposals/", "/proposals/rounds/*/prepared/")),
+    "put away": ("fi.officer", (IMITATED, "/proposals/", P_PREPARED, "/proposals/rounds/*/prepared/discard/")),
+    "receipt": ("fr.signatory", (IMITATED, "/proposals/", "/proposals/receipts/")),
+    "reservations": ("dk.signatory", (ROOM, "/proposals/", "/proposals/*/reservations/")),
+    "extend a round": ("chair", (IMITATED, "/proposals/", "/proposals/rounds/*/extend/")),
+    "record on behalf": ("secretariat", (IMITATED, "/proposals/", "/proposals/rounds/*/record/")),
+    "dossier": ("drafter", ("/listings/", "/listings/")),
     "listings": ("drafter", "/listings/"),
     "regimes": ("drafter", "/listings/regimes/"),
     "notices": ("dk.signatory", "/notices/"),
@@ -52,8 +71,11 @@ PAGES: dict[str, tuple[str, Step]] = {
     "where signed in": ("dk.signatory", "/accounts/sittings/"),
     "change password": ("dk.signatory", "/accounts/password/change/"),
     "forgot password": ("", "/accounts/password/reset/"),
+    "my delegation for its lead": ("dk.lead", "/delegation/"),
     "tally calculator": ("dk.signatory", "/calculators/tally/"),
+    "tally calculator, filled": ("dk.signatory", f"/calculators/tally/?{SCENARIO}"),
     "deadline calculator": ("chair", "/calculators/deadline/"),
+    "deadline calculator, filled": ("chair", f"/calculators/deadline/?{PERIOD}"),
     "accessibility": ("", "/pages/accessibility/"),
     "privacy": ("", "/pages/privacy/"),
     "glossary": ("", "/pages/glossary/"),
@@ -72,13 +94,15 @@ def go(page: Page, step: Step) -> None:
         page.goto(step)
         return
     page.goto(step[0])
-    page.goto(first_link(page, step[1]))
+    for beginning in step[1:]:
+        page.goto(first_link(page, beginning))
 
 
 def first_link(page: Page, beginning: str) -> str:
-    """Where the first link of the page leads that begins so and goes on with an id."""
+    """Where the first link of the page leads that begins so and goes on with an id, or has one where ``*`` stands."""
+    wanted = re.escape(beginning if "*" in beginning else f"{beginning}*").replace(r"\*", "[0-9a-f]{8}-[0-9a-f-]{27}")
     there = page.eval_on_selector_all("main a", "links => links.map(each => each.getAttribute('href'))")
-    return next(each for each in there if re.match(rf"{re.escape(beginning)}[0-9a-f]{{8}}-", each or ""))
+    return next(each for each in there if re.match(wanted, each or ""))
 
 
 Opened = Callable[..., Page]

@@ -8,10 +8,11 @@ from django.urls import reverse
 from delegations import facts as people
 from responses.actions.instruments import add_instrument_row
 from responses.actions.positions import give_position
+from responses.actions.propose import propose
 from responses.facts import state_of_play
 from responses.models import Instrument, Round
 from responses.rules.vocabulary import ReservationEffect
-from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
+from tests.factories.responses import a_case_for_all, a_round, ready
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -45,9 +46,8 @@ def test_a_running_round_keeps_the_law_it_was_opened_on(silence, new_law, denmar
 
 def test_a_new_round_is_decided_by_the_new_row(new_law, analyst, drafter, legal_adviser, chair, denmark, clock):
     clock.forward(hours=30)
-    proposal = a_proposal(a_case_for_all(analyst), drafter)
-    proposal.instrument = new_law
-    proposal.save(update_fields=["instrument"])
+    words = {"title": "Under the new row", "proposal_from": "hr_or_commission"}
+    proposal = propose(case=a_case_for_all(analyst), instrument=new_law, by=drafter, **words)
     newer = a_round(ready(proposal, drafter, legal_adviser), chair)
     assert reserve(newer, denmark) is ReservationEffect.BREAKS
     assert Round.objects.get(pk=newer.pk).status == "broken"

@@ -12,7 +12,9 @@ from django.utils import timezone
 
 from core.clock import db_now
 from delegations import facts as people
-from responses.actions.brake import invoke_brake
+from responses.actions.brake import announce_brake, invoke_brake
+from responses.actions.corrigenda import accept_corrigendum
+from responses.actions.meeting import record_consensus
 from responses.actions.positions import give_position
 from responses.actions.text import add_version
 from responses.models import Brake, Corrigendum, Round
@@ -220,3 +222,26 @@ def test_the_page_costs_the_same_with_many_rounds_and_reservations(silence, chai
         page = client.get(path)
     assert "To be confirmed on the new text" in text_of(page)
     assert len(many) <= len(few) + 1
+
+
+def test_after_a_consensus_nobody_counts_as_having_failed_to_answer(proposal, chair, denmark):
+    item = a_round(proposal, chair, procedure="meeting", rule="consensus_by_chair", closes_at=None)
+    states = [state.code for state in people.states()]
+    record_consensus(round_=item, present=states, found=True, by=chair)
+    page = text_of(signed_in(denmark).get(proposal.get_absolute_url()))
+    assert "Answer missing" not in page
+    assert "Not asked one by one" in page
+
+
+def test_no_second_brake_is_offered_while_one_stands(decision, hungary, denmark):
+    announce_brake(proposal=decision, reasons="A vital interest.", by=hungary)
+    assert "Invoke the emergency brake" not in text_of(signed_in(denmark).get(decision.get_absolute_url()))
+
+
+def test_whoever_signs_sees_the_slips_put_right_beside_the_text(silence, chair, denmark):
+    word = silence.version.paragraphs.get(number=1).text.split()[0]
+    accept_corrigendum(round_=silence, paragraph=1, before=word, after=word + "s", why="A slip.", by=chair)
+    form = {"answer": "agree", "text_sha256": silence.text_sha256, "after": 0}
+    review = text_of(signed_in(denmark).post(url("position", silence.pk), form))
+    assert "Linguistic corrigenda" in review
+    assert f"{word}s</ins>" in review
