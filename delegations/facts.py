@@ -1,5 +1,6 @@
 """Rows about people and bodies → the frozen values rules take. The only bridge."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -124,6 +125,12 @@ def deputies_of(code: str, on: date | None = None) -> list[Any]:
     away = Absence.objects.in_force(on or today()).filter(delegation_id=code)
     deputies = set(away.values_list("deputy_id", flat=True))
     return [person for person in people_of(code, on=on) if person.pk in deputies]
+
+
+def standing_in_for(people: Iterable[Any], on: date | None = None) -> list[Any]:
+    """The deputies of those of these persons (by key) who are away that day. One query."""
+    away = Absence.objects.in_force(on or today()).filter(person_id__in=list(people))
+    return [row.deputy for row in away.select_related("deputy")]
 
 
 def wants_two_keys(code: str) -> bool:

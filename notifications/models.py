@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from core.clock import EntenteNow
-from core.constraints import choices, one_of
+from core.constraints import choices, one_of, together
 from core.models import Stored
 from core.rules.showing import shown_as
 from notifications.rules.vocabulary import (
@@ -120,9 +120,13 @@ class Escalation(Stored):
     due_at = models.DateTimeField()
     status = models.CharField(max_length=10, choices=choices(EscalationStatus), default=EscalationStatus.PLANNED)
     done_at = models.DateTimeField(null=True, blank=True)
+    called_at = models.DateTimeField(null=True, blank=True)
+    called_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    call_note = models.CharField(max_length=300, blank=True, help_text="whom the secretariat spoke to")
 
     class Meta:
         constraints = [
+            together("called_at", "called_by", name="a_call_has_a_name"),
             one_of("status", EscalationStatus, name="escalation_status_known"),
             models.UniqueConstraint(fields=["deadline", "revision", "delegation", "step"], name="one_rung_each"),
         ]

@@ -17,6 +17,7 @@ from core.clock import db_now
 from core.registry import SUBJECTS, subject_kind
 from core.request_log import current
 from core.sentences import known_codes
+from delegations.facts import standing_in_for
 from notifications.models import Mute, Notice, Preference, Reminder
 from notifications.rules.quiet_hours import YIELDS, QuietHours, send_at
 from notifications.rules.vocabulary import Channel, NoticeStatus
@@ -57,8 +58,10 @@ def notify(
 
 
 def _tellable(people: Iterable[Any]) -> list[Any]:
-    """Each active person once; systems read the API instead."""
-    return list({each.pk: each for each in people if each.is_active and not each.is_service}.values())
+    """Each active person once, and whoever stands in for one who is away; systems read the API instead."""
+    told = {each.pk: each for each in people}
+    told |= {each.pk: each for each in standing_in_for(told) if each.pk not in told}
+    return [each for each in told.values() if each.is_active and not each.is_service]
 
 
 def _rows(people: list[Any], about: dict[str, Any], closes_at: datetime | None) -> Iterator[Notice]:

@@ -48,6 +48,8 @@ SENTENCES: dict[str, str | Promise] = {
     "notifications.why_you": _("You are told because of your role or because you take part in this."),
     "notifications.in_entente": _("Something in Entente waits for you. Sign in to read it."),
     "notifications.in_entente_by": _("Something in Entente waits for you until {due}. Sign in to read it."),
+    "notifications.no_call_to_make": _("No call is to be made here, or it was made already. Reload the page."),
+    "notifications.call_needs_words": _("Say whom you spoke to, in at most {longest} characters."),
     "notifications.time_rule_key": _("Choose one of these keys: {known}."),
     "notifications.time_rule_unfit": _("The value does not fit its sort: {why}. Copy a row in force and change it."),
     "notifications.time_rule_past": _("Choose today or a later day: instants already set keep the plan they have."),

@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from core.registry import SUBJECTS
 from core.rules.refusal import Reason
 from core.sentences import render
 from delegations.rules.roles import Actor, Can
 from desk.inbox.items import Group, Item, tag
+from notifications.calling import calls_to_make
 from notifications.concerning import concerning, subjects_of, visible_deadlines
 from notifications.models import Deadline
 from notifications.rules.vocabulary import DeadlineKind, DeadlineStatus
@@ -47,9 +50,19 @@ def due(user: Any, actor: Actor, now: datetime) -> Iterator[Item]:
             yield _item(row, thing, now)
 
 
+def calls(user: Any, actor: Actor) -> Iterator[Item]:
+    """One line for all calls the secretariat has to make."""
+    rows = list(calls_to_make()[:LONGEST])
+    if rows:
+        whom = ", ".join(dict.fromkeys(row.delegation_id for row in rows))
+        title, note = _("Call %(states)s") % {"states": whom}, _("Nobody there is known to have been reached")
+        tags = (tag(_("Call"), "no"),)
+        yield Item(Group.DECIDE, title, reverse("notifications:calls"), note, due=rows[0].deadline.due_at, tags=tags)
+
+
 def _item(row: Deadline, thing: Any, now: datetime) -> Item:
     known = SUBJECTS[row.subject_kind]
     over = row.due_at <= now
-    said = tag("Overdue", "no") if over else tag(row.get_kind_display())
+    said = tag(_("Overdue"), "no") if over else tag(row.get_kind_display())
     note = render(Reason(f"notifications.kind_{row.kind}"))
     return Item(Group.WORK, known.title(thing), known.url(thing), note, due=row.due_at, tags=(said,))

@@ -14,6 +14,7 @@ Source = Callable[[Any, Actor], Iterator[Item]]
 
 SOURCES: tuple[tuple[Can, Source], ...] = (
     (Can.PREPARE_POSITION, rounds.to_answer),
+    (Can.RECORD_ON_BEHALF, instants.calls),
     (Can.CHAIR, procedure.to_confirm),
     (Can.CHAIR, procedure.after_a_brake),
     (Can.CHAIR, procedure.running),

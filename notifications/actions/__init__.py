@@ -1,5 +1,6 @@
 """What this app lets others do: set an instant and its reminders, cancel them, acknowledge, retry."""
 
+from notifications.actions.calls import record_call
 from notifications.actions.deadlines import cancel_deadline, cancel_reminders, restore_reminders, set_deadline
 from notifications.actions.delivery import record_bounce, retry_notice, retry_reminder
 from notifications.actions.people import (
@@ -22,6 +23,7 @@ __all__ = [
     "mute",
     "open_feed",
     "record_bounce",
+    "record_call",
     "restore_reminders",
     "retry_notice",
     "retry_reminder",

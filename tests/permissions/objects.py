@@ -116,6 +116,7 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "responses:deliver": _of("referral"),
     **{f"exchange:{name}": _of("sealed") for name in ("sealed", "sealed_download")},
     "exchange:seal_proposal": _of("proposal"),
+    "notifications:called": _of("rung"),
     "notifications:deadline": _of("deadline"),
     "notifications:retry_reminder": _of("reminder"),
     "feeds:calendar_feed": lambda world: {"token": world.feed},

@@ -23,7 +23,7 @@ from delegations.models import User
 from delegations.rules.roles import Role
 from exchange.actions.sealing import ask_for_dossier
 from notifications.actions import open_feed
-from notifications.models import Deadline, Notice, Reminder
+from notifications.models import Deadline, Escalation, Notice, Reminder
 from partners.actions import issue_key
 from partners.models import ApiKey
 from partners.rules.keys import Scope
@@ -237,5 +237,6 @@ def _told(lead: User) -> dict[str, Any]:
         "notice": notice,
         "deadline": Deadline.objects.filter(subject_kind="responses.round").order_by("pk").first(),
         "reminder": Reminder.objects.order_by("pk").first(),
+        "rung": Escalation.objects.order_by("pk").first(),
         "feed": open_feed(by=lead),
     }
