@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 Step = str | tuple[str, ...]
 """An address; or where to look, then how the address of each link to follow begins. ``*`` stands for an id."""
 
-ROOM = "/proposals/?words=covert+funding&status=round_open"
+ROOM = "/proposals/?words=conclusions+covert"
 IMITATED = "/proposals/?words=imitated"
 P_PREPARED = "/proposals/rounds/*/prepared/"
 SCENARIO = "rule=qualified_majority&proposal_from=hr_or_commission&on=2026-11-20&others=for&DE=against&FR=abstain"
@@ -32,6 +32,26 @@ PAGES: dict[str, tuple[str, Step]] = {
     "proposals": ("dk.signatory", "/proposals/"),
     "proposal": ("dk.signatory", ("/proposals/?status=round_open", "/proposals/")),
     "proposal of the chair": ("chair", ("/proposals/?status=round_open", "/proposals/")),
+    "comments": ("dk.officer", ("/proposals/?status=comment", "/proposals/", "/proposals/*/comments/")),
+    "comments of the penholder": ("drafter", ("/proposals/?status=comment", "/proposals/", "/proposals/*/comments/")),
+    "draft of a version": ("drafter", ("/proposals/?status=comment", "/proposals/", "/proposals/*/draft/")),
+    "merging a comment": (
+        "drafter",
+        ("/proposals/?status=comment", "/proposals/", "/proposals/*/comments/", "/proposals/comments/*/merge/"),
+    ),
+    "compilation": ("dk.officer", ("/proposals/?status=comment", "/proposals/", "/proposals/*/compilation/")),
+    "comparison": ("dk.officer", ("/proposals/?status=comment", "/proposals/", "/proposals/*/text/2/3/")),
+    "version": ("drafter", ("/proposals/?status=comment", "/proposals/", "/proposals/*/text/3/")),
+    "language": (
+        "dk.officer",
+        ("/proposals/?status=comment", "/proposals/", "/proposals/*/text/3/", "/proposals/*/text/3/fr/"),
+    ),
+    "wording to take up": ("drafter", ("/proposals/?words=Demarche+in+the+capital", "/proposals/")),
+    "asked anew": ("dk.signatory", ("/proposals/?words=Demarche+on+stolen", "/proposals/")),
+    "reservations": (
+        "dk.signatory",
+        ("/proposals/?words=Declaration+on+stolen", "/proposals/", "/proposals/*/reservations/"),
+    ),
     "instruments": ("dk.signatory", "/proposals/instruments/"),
     "instrument": ("dk.signatory", "/proposals/instruments/hr_declaration/"),
     "meeting": ("dk.signatory", (ROOM, "/proposals/")),
