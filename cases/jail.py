@@ -15,7 +15,7 @@ from cases.inspection.kinds import WITHOUT_PARSER, Look
 from cases.inspection.kinds import look as look_here
 from cases.rules.uploads import extension
 
-LOOKING_SECONDS = 22  # below the time a web request has
+LOOKING_SECONDS = 14  # with the answer of ClamAV below the time a web request has
 DRAWING_SECONDS = 60
 MOST_DRAWN = 64 * 1024 * 1024
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 PIECE = 256 * 1024
 CONNECT_SECONDS = 3
-ANSWER_SECONDS = 20
+ANSWER_SECONDS = 10
 LONGEST_ANSWER = 4096
 
 

@@ -26,6 +26,11 @@ ORIGINS = [
 ]
 
 
+def _without_pointers(choices: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
+    """Pointers have a form of their own; what was kept as one before keeps its word."""
+    return [each for each in choices if each[0] != EvidenceKind.CLASSIFIED_POINTER]
+
+
 class AddEvidence(forms.Form):
     """A file or a link; the two grades are asked apart and start at “cannot be judged”."""
 
@@ -41,8 +46,8 @@ class AddEvidence(forms.Form):
     link = forms.CharField(
         label=_("Or a link"), required=False, max_length=1000, help_text=_("Kept harmless and never opened from here.")
     )
-    kind = forms.ChoiceField(label=_("What it shows"), choices=KINDS)
-    origin = forms.ChoiceField(label=_("Where it comes from"), choices=ORIGINS)
+    kind = forms.ChoiceField(label=_("What it shows"), choices=_without_pointers(KINDS))
+    origin = forms.ChoiceField(label=_("Where it comes from"), choices=_without_pointers(ORIGINS))
     description = long_text(4, label=_("Description"), required=False)
     captured_at = Instant(label=_("Captured at"), required=False, help_text=_("Brussels time, if known."))
     reliability = forms.ChoiceField(label=_("Reliability of the source"), choices=RELIABILITY, initial=Reliability.F)

@@ -30,7 +30,7 @@ class Budget:
     members_left: int = 5_000
     pages_left: int = 500
     depth_left: int = 3
-    seconds: float = 15.0
+    seconds: float = 10.0
     ratio: int = 200
     unread: list[str] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from attribution.actions import add_hypothesis, start_assessment
 from cases.actions.opening import open_case
+from cases.actions.pointers import point
 from cases.actions.report import receive_report
 from cases.actions.timeline import add_timeline_entry
 from core import registry, sentences
@@ -64,6 +65,8 @@ def planted(asker: Asker, _silent_deadline: None) -> dict[str, Any]:
     )
     add_timeline_entry(case=case, date=people.today(), text=SAID, note=SECRET, by=analyst)
     item = some_evidence(case, officer, SAID, description=SAID)
+    words = {"reference": f"REG {SECRET}", "level": "restricted", "originator": "DK", "summary": SAID}
+    pointer = point(case=case, by=officer, **words)
     made = start_assessment(case=case, by=analyst, actor_name=f"Group {SECRET}", reasons=SAID, dissent=SAID)
     reason = add_hypothesis(assessment=made, kind="actor", statement=SAID, by=analyst)
     proposal = a_proposal(case, drafter, title=SAID, rationale=SAID)
@@ -75,7 +78,7 @@ def planted(asker: Asker, _silent_deadline: None) -> dict[str, Any]:
     sentence = listings.add_sentence(dossier=dossier, text=SAID, by=officer)
     deadline = _due(case)
     return {
-        "report": report, "case": case, "evidence": item, "assessment": made, "hypothesis": reason,
+        "report": report, "case": case, "evidence": item, "pointer": pointer, "assessment": made, "hypothesis": reason,
         "proposal": proposal, "dossier": dossier, "sentence": sentence, "deadline": deadline,
     }  # fmt: skip
 
