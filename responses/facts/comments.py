@@ -85,7 +85,7 @@ def open_sentence(discussion: Discussion) -> Reason:
     return still_open(points, brackets=len(inside), remarks=remarks)
 
 
-def _in_order() -> object:
+def _in_order() -> QuerySet:
     return Paragraph.objects.order_by("number")
 
 

@@ -9,7 +9,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from core.paper import Block, Box, Change, Paper, Run, Table, Text
-from core.paper.blocks import clean
+from core.paper.blocks import Words, clean
 from core.rules.showing import shown_as
 from responses.models import Proposal
 from responses.papers.head import AS_SET, paper
@@ -43,7 +43,7 @@ def compilation_paper(proposal: Proposal, told: Compilation) -> Paper:
 
 def _block(told: Compilation, start: int) -> Table:
     heads = told.heads[start : start + BESIDE]
-    rows = tuple(
+    rows: tuple[tuple[Words, ...], ...] = tuple(
         (line.number, line.text, *(_cell(entries) for entries in line.cells[start : start + BESIDE]))
         for line in told.lines
     )

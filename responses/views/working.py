@@ -32,7 +32,8 @@ def working(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write paragraph by paragraph. Where a colleague changed one meanwhile both texts are shown (409)."""
     found = _mine(request, pk)
     typed: Mapping[str, str] = {}
-    refusal, late, status = "", (), 200
+    late: tuple[UUID, ...] = ()
+    refusal, status = "", 200
     if request.method == "POST":
         try:
             drafting.save_paragraphs(proposal=found, written=written_in(request.POST), by=request.user)

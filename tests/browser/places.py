@@ -48,7 +48,7 @@ PAGES: dict[str, tuple[str, Step]] = {
     ),
     "wording to take up": ("drafter", ("/proposals/?words=Demarche+in+the+capital", "/proposals/")),
     "asked anew": ("dk.signatory", ("/proposals/?words=Demarche+on+stolen", "/proposals/")),
-    "reservations": (
+    "overdue reservation": (
         "dk.signatory",
         ("/proposals/?words=Declaration+on+stolen", "/proposals/", "/proposals/*/reservations/"),
     ),
@@ -71,6 +71,9 @@ PAGES: dict[str, tuple[str, Step]] = {
     "notices": ("dk.signatory", "/notices/"),
     "preferences": ("dk.signatory", "/notices/preferences/"),
     "deliveries": ("secretariat", "/notices/deliveries/"),
+    "calls": ("secretariat", "/notices/calls/"),
+    "reminders of a deadline": ("drafter", ("/calendar/", "/notices/deadlines/")),
+    "promise": ("drafter", ("/", "/proposals/commitments/")),
     "time of all cases": ("secretariat", "/time/?since=2026-01-01&until=2027-12-31"),
     "our answers": ("dk.signatory", "/time/ours/"),
     "status": ("dk.signatory", "/status/"),
