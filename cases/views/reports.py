@@ -12,6 +12,7 @@ from cases import queries
 from cases.actions.report import look_over, receive_report
 from cases.forms.reports import NewReport, ReportFilter
 from cases.rules.access import may_report, may_triage
+from cases.rules.retention import may_pseudonymise
 from cases.rules.vocabulary import ReportStatus
 from cases.views.pages import form_page, paged, report_or_404, report_trail
 from core.rules.refusal import enforce
@@ -41,6 +42,7 @@ def report(request: HttpRequest, pk: Any) -> HttpResponse:
         "techniques": found.techniques.order_by("code"),
         "alike": queries.alike(request.user, found) if waits and may_triage(actor) is None else [],
         "triage_refusal": may_triage(actor),
+        "can_take_out": may_pseudonymise(actor) is None and found.case_id is None,
         "entries": [{"at": event.at, "sentence": said} for event, said in readable(trail_of(found))],
         "trail": [*report_trail(), (found.title, "")],
         "marking": found.marking.upper(),
