@@ -6,7 +6,7 @@ from typing import Any
 
 from delegations import facts as people
 from delegations.rules.roles import Actor, Can
-from desk.inbox import analysis, instants, procedure, rounds
+from desk.inbox import analysis, comments, instants, procedure, rounds
 from desk.inbox import people as looking_after
 from desk.inbox.items import Group, Item
 
@@ -14,6 +14,7 @@ Source = Callable[[Any, Actor], Iterator[Item]]
 
 SOURCES: tuple[tuple[Can, Source], ...] = (
     (Can.PREPARE_POSITION, rounds.to_answer),
+    (Can.COMMENT, comments.to_comment),
     (Can.RECORD_ON_BEHALF, instants.calls),
     (Can.CHAIR, procedure.to_confirm),
     (Can.CHAIR, procedure.after_a_brake),
