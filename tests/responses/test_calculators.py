@@ -115,7 +115,7 @@ def test_a_national_holiday_is_said_before_anybody_is_asked_and_the_chairs_insta
     warned = signed_in(chair).post(path, form)
     assert warned.status_code == 400
     assert "National holiday on the closing day in: " in text_of(warned)
-    assert "The institutions in Brussels are closed on 1 Jan 2027" in text_of(warned)
+    assert "The institutions in Brussels are closed on" in text_of(warned)
     assert not Round.objects.exists()
     assert signed_in(chair).post(path, form | {"holidays_seen": "on"}).status_code == 303
     assert Round.objects.get().closes_at == datetime(2027, 1, 1, 11, tzinfo=UTC)
