@@ -50,11 +50,9 @@ class Provider(OpenIDConnectOAuth2Adapter):
 
     def complete_login(self, request: HttpRequest, app: SocialApp, token: Any, **kwargs: Any) -> SocialLogin:
         """The person is named by issuer and subject together; two providers may know the same subject."""
-        login = super().complete_login(request, app, token, **kwargs)
-        said = login.account.extra_data["id_token"]
-        login.account.uid = named(said["iss"], said["sub"])
-        login.account.extra_data = {}
-        login.email_addresses = []
+        said = self._decode_id_token(app, kwargs["response"]["id_token"])
+        whole = {"id_token": {"sub": named(said["iss"], said["sub"])}}
+        login: SocialLogin = self.get_provider().sociallogin_from_response(request, whole)
         return login
 
     def parse_token(self, data: dict[str, Any]) -> Any:

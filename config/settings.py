@@ -144,7 +144,13 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "config.people.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {"activate_totp": "config.second_factor.ActivateCodes"}
+MFA_FORMS = {
+    "activate_totp": "config.second_factor.ActivateCodes",
+    "add_webauthn": "delegations.passkeys.Add",
+    "authenticate_webauthn": "delegations.passkeys.Authenticate",
+    "login_webauthn": "delegations.passkeys.Login",
+    "reauthenticate_webauthn": "delegations.passkeys.Reauthenticate",
+}
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"

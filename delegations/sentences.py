@@ -19,6 +19,10 @@ SENTENCES = {
     ),
     "delegations.may_not_manage": _("Only the lead of the delegation or the secretariat may do this."),
     "delegations.address_taken": _("Somebody has an account with this address already. Appoint that person."),
+    "delegations.already_founded": _(
+        "There is a secretariat already. Its people invite others; nobody is added past them."
+    ),
+    "delegations.two_founders": _("Name two different persons: each approves what the other asks for."),
     "delegations.already_invited": _("An invitation to this address is open already. Approve or withdraw that one."),
     "delegations.second_person_approves": _(
         "Another person approves this: neither the one who asked nor the one it is about."

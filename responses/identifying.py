@@ -10,7 +10,6 @@ from allauth.account.signals import authentication_step_completed
 from allauth.core import ratelimit
 from allauth.mfa.base.forms import ReauthenticateForm
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
@@ -18,6 +17,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from core.rules.refusal import Refusal
+from delegations.passkeys import Reauthenticate
 
 KEPT_AS = "identified_at"
 TYPES = Authenticator.Type
@@ -80,7 +80,7 @@ def _by_code(request: HttpRequest) -> bool:
 
 def _by_passkey(request: HttpRequest) -> bool:
     """The device's answer to the challenge this sitting gave."""
-    return _proved(ReauthenticateWebAuthnForm(user=request.user, data={"credential": request.POST["credential"]}))
+    return _proved(Reauthenticate(user=request.user, data={"credential": request.POST["credential"]}))
 
 
 def _proved(form: Any) -> bool:

@@ -68,7 +68,7 @@ def approve(*, invitation: Invitation, by: Any) -> tuple[Invitation, str]:
     found = _locked(invitation)
     enforce(rules.may_approve(facts.actor(by), facts.asked(found), db_now()))
     found.approved_by, found.approved_at = by, db_now()
-    key = _new_key(found, "approved_by", "approved_at")
+    key = new_key(found, "approved_by", "approved_at")
     if found.purpose == rules.Purpose.RETURN and found.person:
         forget_factors(person=found.person)
         found.person.set_unusable_password()
@@ -83,7 +83,7 @@ def send_again(*, invitation: Invitation, by: Any) -> tuple[Invitation, str]:
     """A new link for 72 hours; the old one dies."""
     found = _locked(invitation)
     enforce(rules.may_send_again(facts.actor(by), facts.asked(found), db_now()))
-    key = _new_key(found)
+    key = new_key(found)
     _note("send_invitation_again", f"sent {found.email} a new link", found, by)
     return found, key
 
@@ -143,7 +143,8 @@ def _person(invitation: Invitation) -> User:
     return person
 
 
-def _new_key(invitation: Invitation, *also: str) -> str:
+def new_key(invitation: Invitation, *also: str) -> str:
+    """A fresh key for 72 hours; returned once, stored as its hash."""
     key = secrets.token_urlsafe(32)
     invitation.key_hash, invitation.expires_at = hash_of(key), db_now() + rules.OPEN_FOR
     invitation.save(update_fields=["key_hash", "expires_at", *also])

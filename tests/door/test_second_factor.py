@@ -6,6 +6,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
 from django.test import Client
 
+from audit.models import AuditEvent
 from config.second_factor import has_factor
 from tests.door.conftest import PASSWORD, code, enter, with_app, with_password
 from tests.signed_in import signed_in
@@ -43,17 +44,20 @@ def test_the_demonstration_needs_none(settings, denmark):
     assert signed_in(denmark).get("/").status_code == 200
 
 
-def test_an_app_is_set_up_with_its_code_which_is_spent_with_that(strict, denmark):
+def test_an_app_is_set_up_with_its_code_which_is_spent_with_that(strict, denmark, django_capture_on_commit_callbacks):
     browser, _ = enter(with_password(denmark))
     shown = browser.get("/accounts/factors/app/activate/")
     assert "<path d=" in shown.content.decode()
     secret = browser.session["mfa.totp.secret"]
     spent = code(secret)
-    answer = browser.post("/accounts/factors/app/activate/", {"code": spent})
+    with django_capture_on_commit_callbacks(execute=True):
+        answer = browser.post("/accounts/factors/app/activate/", {"code": spent})
     assert answer.url == "/accounts/factors/codes/"
     assert browser.get("/").status_code == 200
     assert secret not in str(Authenticator.objects.get(user=denmark, type="totp").data)
-    assert [letter.to for letter in mail.outbox] == [[denmark.email]]
+    assert {letter.to[0] for letter in mail.outbox} == {denmark.email}
+    assert "not you, tell the secretariat" in mail.outbox[0].body
+    assert AuditEvent.objects.filter(verb="people.factor_added", subject_id=str(denmark.pk)).exists()
     again, _ = enter(denmark)
     assert again.post("/accounts/factors/authenticate/", {"code": spent}).status_code == 200
 
@@ -120,7 +124,7 @@ def test_factors_want_their_person_after_five_minutes(strict, denmark, later):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "app/activate/", "passkeys/", "passkeys/add/", "codes/generate/", "authenticate/", "reauthenticate/"],
+    ["", "app/activate/", "passkeys/", "passkeys/add/", "codes/generate/", "authenticate/"],
 )
 def test_every_page_of_the_factors_opens_or_leads_on(denmark, address):
     assert signed_in(denmark).get(f"/accounts/factors/{address}").status_code in (200, 302)
