@@ -42,14 +42,7 @@ def read(text: str) -> Checkpoint:
     """A checkpoint back from its line. ``ValueError`` says what is wrong with the file."""
     try:
         body = json.loads(text)
-        head = body.pop("head")
-        known = body["format"] == FORMAT
-        kept = Checkpoint(
-            at=str(body["at"]),
-            rows=int(body["rows"]),
-            heads={chain: (int(number), str(digest)) for chain, (number, digest) in body["heads"].items()},
-            seal=(int(body["seal"][0]), str(body["seal"][1])),
-        )
+        head, known, kept = body.pop("head"), body["format"] == FORMAT, _kept(body)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         raise ValueError("The file is not a checkpoint of an audit memory.") from None
     if not known:
@@ -57,6 +50,15 @@ def read(text: str) -> Checkpoint:
     if head != _digest(body):
         raise ValueError("The checkpoint itself was altered: its digest does not fit its content.")
     return kept
+
+
+def _kept(body: Mapping[str, Any]) -> Checkpoint:
+    return Checkpoint(
+        at=str(body["at"]),
+        rows=int(body["rows"]),
+        heads={chain: (int(number), str(digest)) for chain, (number, digest) in body["heads"].items()},
+        seal=(int(body["seal"][0]), str(body["seal"][1])),
+    )
 
 
 def compared(kept: Checkpoint, now: Mapping[tuple[str, int], str], *, rows: int, seal: str | None) -> list[Fault]:

@@ -35,25 +35,38 @@ class Thing:
 def provenance(things: Iterable[Thing], acts: Iterable[Act]) -> dict[str, Any]:
     """The whole document. Persons appear by token; the body they acted for by its code."""
     things, acts = list(things), list(acts)
-    known = {thing.id for thing in things} | {act.thing for act in acts}
-    persons = {act.person for act in acts if act.person}
-    bodies = {act.body for act in acts if act.body}
     return {
         "prefix": PREFIX,
-        "entity": {name: {} for name in sorted(f"entente:{each}" for each in known)}
-        | {f"entente:{thing.id}": _described(thing) for thing in things},
+        "entity": _entities(things, acts),
         "activity": {f"entente:act-{act.number}": _done(act) for act in acts},
-        "agent": {f"entente:person-{token}": {"prov:type": "prov:Person"} for token in sorted(persons)}
-        | {f"entente:body-{code}": {"prov:type": "prov:Organization", "entente:code": code} for code in sorted(bodies)},
+        "agent": _agents(acts),
         "wasGeneratedBy": _relations("gen", acts, _generated),
         "used": _relations("use", acts, _used),
         "wasAssociatedWith": _relations("with", acts, _associated),
         "actedOnBehalfOf": _relations("for", acts, _for_whom),
-        "hadMember": {
-            f"_:part{number}": {"prov:collection": f"entente:{thing.part_of}", "prov:entity": f"entente:{thing.id}"}
-            for number, thing in enumerate(things)
-            if thing.part_of
-        },
+        "hadMember": _parts(things),
+    }
+
+
+def _entities(things: list[Thing], acts: list[Act]) -> dict[str, dict[str, str]]:
+    known = {thing.id for thing in things} | {act.thing for act in acts}
+    named: dict[str, dict[str, str]] = {f"entente:{each}": {} for each in sorted(known)}
+    return named | {f"entente:{thing.id}": _described(thing) for thing in things}
+
+
+def _agents(acts: list[Act]) -> dict[str, dict[str, str]]:
+    persons = {act.person for act in acts if act.person}
+    bodies = {act.body for act in acts if act.body}
+    return {f"entente:person-{token}": {"prov:type": "prov:Person"} for token in sorted(persons)} | {
+        f"entente:body-{code}": {"prov:type": "prov:Organization", "entente:code": code} for code in sorted(bodies)
+    }
+
+
+def _parts(things: list[Thing]) -> dict[str, dict[str, str]]:
+    return {
+        f"_:part{number}": {"prov:collection": f"entente:{thing.part_of}", "prov:entity": f"entente:{thing.id}"}
+        for number, thing in enumerate(things)
+        if thing.part_of
     }
 
 
