@@ -27,7 +27,9 @@ SENTENCES: dict[str, str | Promise] = {
         "That is not your password, or the code or passkey does not fit. Nothing was recorded, and your answer is "
         "still here. Try again."
     ),
-    "responses.too_many_passwords": _("Too many wrong passwords or codes. Nothing was recorded. Wait a minute, then sign again."),
+    "responses.too_many_passwords": _(
+        "Too many wrong passwords or codes. Nothing was recorded. Wait a minute, then sign again."
+    ),
     "responses.notice_position_prepared": _(
         "{person} prepared an answer of {state} in the round on {proposal}. It counts only once a signatory signs it."
     ),

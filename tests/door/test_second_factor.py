@@ -1,6 +1,7 @@
 """Outside the demonstration a password alone opens nothing; a code works once."""
 
 import pytest
+from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.core import mail
@@ -50,8 +51,11 @@ def test_an_app_is_set_up_with_its_code_which_is_spent_with_that(strict, denmark
     assert "<path d=" in shown.content.decode()
     secret = browser.session["mfa.totp.secret"]
     spent = code(secret)
-    with django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks() as committed:
         answer = browser.post("/accounts/factors/app/activate/", {"code": spent})
+    with request_context(answer.wsgi_request):
+        for call in committed:
+            call()
     assert answer.url == "/accounts/factors/codes/"
     assert browser.get("/").status_code == 200
     assert secret not in str(Authenticator.objects.get(user=denmark, type="totp").data)
