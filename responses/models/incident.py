@@ -1,11 +1,12 @@
 """What can happen to a round besides answers: a brake in a vote, a slip of the pen in the text."""
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from core.constraints import together
-from core.models import Stored, append_only
+from core.models import Stored, append_only, no_truncate
 from responses.models.proposal import Paragraph
 from responses.models.round import Round
 
@@ -30,6 +31,15 @@ class Brake(Stored):
             models.CheckConstraint(condition=~Q(reasons=""), name="a_brake_states_its_reasons"),
             models.UniqueConstraint(fields=["round"], condition=Q(lifted_at__isnull=True), name="one_standing_brake"),
             together("lifted_at", "lifted_by", name="a_lifted_brake_has_a_name"),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="invoked_words_stay",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("round", "state", "reasons", "invoked_at", "invoked_by"),
+            ),
+            pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
+            no_truncate(),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.db.utils import InternalError
 
 from audit.trail import trail_of
 from core.clock import db_now
@@ -120,3 +122,20 @@ def test_a_new_text_ends_a_braked_vote(decision, drafter, hungary):
     assert code_of(no) == "responses.new_text_ends_round"
     add_version(proposal=decision, text="Other words.", by=drafter, base=1, ends_round=True)
     assert anew(braked).status == S.SUPERSEDED
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE responses_brake SET reasons = 'other'",
+        "UPDATE responses_brake SET state_id = 'FR'",
+        "UPDATE responses_brake SET invoked_at = now()",
+        "DELETE FROM responses_brake",
+        "TRUNCATE responses_brake",
+    ],
+)
+def test_the_words_of_a_brake_stay_as_they_were_invoked(vote, hungary, statement):
+    invoke_brake(round_=vote, reasons=WHY, by=hungary)
+    with pytest.raises(InternalError, match="pgtrigger"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert Brake.objects.get(round=vote).reasons == WHY
