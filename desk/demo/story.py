@@ -15,6 +15,7 @@ from desk.demo.people import Cast
 from desk.demo.protecting import protect
 from desk.demo.rooms import tell_of_rooms
 from desk.demo.rounds import Desk, all_say
+from desk.demo.running_out import tell_what_is_due
 from desk.demo.teller import Teller
 from exchange.actions.sealing import ask_for_dossier
 from exchange.dossier.making import make_waiting
@@ -49,6 +50,7 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     fix_and_ask_again(desk, third)
     _open_now(desk, first, second)
     _waiting_reports(teller, cast)
+    tell_what_is_due(desk, second)
     _released_to_a_partner(teller, cast, first)
     protect(cast, first)
     _taken_out(cast, first)
