@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from cases.models import Case, CaseGrant, CustodyStep, Evidence, EvidenceGrant, Report
+from cases.models import Case, CaseGrant, CustodyStep, Evidence, EvidenceGrant, ReleaseEntry, Report
 from cases.rules.access import CaseFacts
 from cases.rules.custody import Step
 from cases.rules.duplicates import Traits
 from cases.rules.item_access import ItemFacts
+from cases.rules.releasing import fingerprint
 from cases.rules.vocabulary import CaseStatus, CustodyStepKind, Marking
 from core.clock import EntenteNow
 from delegations.models import User
@@ -59,3 +60,27 @@ def in_force(grants: Any) -> Any:
 def _tokens(grants: Any) -> frozenset[str]:
     people = in_force(grants).values("user_id")
     return frozenset(map(str, User.objects.filter(pk__in=people).values_list("token", flat=True)))
+
+
+def version_of(thing: Case | Evidence) -> str:
+    """The fingerprint of what a partner would be shown of it now."""
+    if isinstance(thing, Case):
+        return fingerprint(title=thing.title, summary=thing.summary)
+    return fingerprint(title=thing.title, description=thing.description, sha256=thing.sha256, link=thing.link)
+
+
+def live_releases(thing: Case | Evidence) -> QuerySet[ReleaseEntry]:
+    """Releases of this thing that nothing has ended, whatever their version."""
+    return ReleaseEntry.objects.released().filter(**about(thing), revocation__isnull=True)
+
+
+def live_entry(thing: Case | Evidence, partner: str) -> ReleaseEntry | None:
+    """The release in force of this thing to this partner."""
+    return live_releases(thing).filter(partner_id=partner).first()
+
+
+def about(thing: Case | Evidence) -> dict[str, Any]:
+    """How the register names a thing: a case by itself, an item with its case."""
+    if isinstance(thing, Case):
+        return {"case": thing, "evidence": None}
+    return {"case_id": thing.case_id, "evidence": thing}

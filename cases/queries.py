@@ -5,8 +5,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from cases.actions.register import live_entry
-from cases.facts import traits
+from cases.facts import live_entry, traits
 from cases.models import Case, ClassifiedPointer, Evidence, Report, TimelineEntry
 from cases.rules.duplicates import Likeness, Traits, likely_duplicates, words
 from cases.rules.grading import credibility_at_least, reliability_at_least
@@ -141,7 +140,9 @@ def search(user: Any, text: str) -> Iterator[Hit]:
     for report in reports(user, search=text)[:FOUND]:
         yield Hit("report", report.title, report.get_absolute_url(), _excerpt(report.body), report.created_at)
     for pointer in pointers(user, text)[:FOUND]:
-        yield Hit("pointer", pointer.reference, pointer.get_absolute_url(), _excerpt(pointer.summary), pointer.created_at)
+        yield Hit(
+            "pointer", pointer.reference, pointer.get_absolute_url(), _excerpt(pointer.summary), pointer.created_at
+        )
     for item in items(user, search=text)[:FOUND]:
         yield Hit("evidence", item.title, item.get_absolute_url(), _excerpt(item.description), item.created_at)
 

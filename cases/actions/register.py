@@ -3,30 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
-
-from cases.facts import in_force
+from cases.facts import about, in_force, live_entry, live_releases, version_of
 from cases.models import Case, CaseGrant, Evidence, EvidenceGrant, ReleaseEntry
 from cases.rules.markings import tlp_out
-from cases.rules.releasing import EntryKind, RevocationReason, caveat_for, fingerprint
+from cases.rules.releasing import EntryKind, RevocationReason, caveat_for
 from cases.rules.vocabulary import Marking
 from core.clock import db_now
 from notifications.actions import cancel_deadline, set_deadline
 from notifications.rules.vocabulary import DeadlineKind
 
 RELEASE_ENDS = "cases.release_ends"
-
-
-def version_of(thing: Case | Evidence) -> str:
-    """The fingerprint of what a partner would be shown of it now."""
-    if isinstance(thing, Case):
-        return fingerprint(title=thing.title, summary=thing.summary)
-    return fingerprint(title=thing.title, description=thing.description, sha256=thing.sha256, link=thing.link)
-
-
-def live_entry(thing: Case | Evidence, partner: str) -> ReleaseEntry | None:
-    """The release in force of this thing to this partner, whatever its version."""
-    return _live(thing).filter(partner_id=partner).first()
 
 
 def enter_release(
@@ -40,7 +26,7 @@ def enter_release(
         kind=EntryKind.RELEASED, partner_id=partner, version=version_of(thing),
         tlp=tlp_out(Marking(thing.marking)), purpose=purpose.strip(),
         caveat=caveat_for(partner), personal_data_ground=ground.strip(), expires_at=expires_at, by=by,
-        **_about(thing),
+        **about(thing),
     )  # fmt: skip
     set_deadline(
         subject=entry, handler=RELEASE_ENDS, kind=DeadlineKind.FOLLOW_UP, chain=str(entry.case_id),
@@ -64,17 +50,7 @@ def end_releases(thing: Case | Evidence, reason: RevocationReason, *, by: Any) -
     """Every release of this thing to partners ends now: what they may see, and a line for each. Returns how many."""
     grants: Any = (CaseGrant if isinstance(thing, Case) else EvidenceGrant).objects
     in_force(grants.filter(content_object=thing, user__is_service=True)).update(withdrawn_at=db_now())
-    entries = list(_live(thing))
+    entries = list(live_releases(thing))
     for entry in entries:
         enter_revocation(entry, reason, by=by)
     return len(entries)
-
-
-def _live(thing: Case | Evidence) -> QuerySet[ReleaseEntry]:
-    return ReleaseEntry.objects.released().filter(**_about(thing), revocation__isnull=True)
-
-
-def _about(thing: Case | Evidence) -> dict[str, Any]:
-    if isinstance(thing, Case):
-        return {"case": thing, "evidence": None}
-    return {"case_id": thing.case_id, "evidence": thing}

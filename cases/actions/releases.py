@@ -11,9 +11,9 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.custody import take_step
-from cases.actions.register import enter_release, enter_revocation, live_entry
+from cases.actions.register import enter_release, enter_revocation
 from cases.actions.wording import quoted
-from cases.facts import case_facts, item_facts
+from cases.facts import case_facts, item_facts, live_entry
 from cases.models import Case, CaseGrant, Evidence, EvidenceGrant
 from cases.rules.access import may_release, may_share, may_view
 from cases.rules.item_access import may_view_item

@@ -13,7 +13,7 @@ from cases.actions.audience import add_to_audience, change_lead, remove_from_aud
 from cases.actions.releases import release_case, withdraw_release
 from cases.facts import case_facts, in_force
 from cases.forms.cases import Join, Lead, Leave, Release
-from cases.models import Case, CaseGrant
+from cases.models import Case, CaseGrant, ReleaseEntry
 from cases.rules.access import may_release, may_share
 from cases.rules.vocabulary import Marking
 from cases.views.pages import case_or_404, case_trail
@@ -21,6 +21,7 @@ from core.web import attempt, done, status_of
 from delegations import facts as people
 from delegations.rules.roles import Kind as Body
 
+MOST_LINES = 100
 page = require_http_methods(["GET", "HEAD", "POST"])
 ACTS = {
     "join": (Join, add_to_audience),
@@ -57,6 +58,7 @@ def _shown(request: HttpRequest, case: Case, forms: dict[str, Any], chosen: str)
         "case": case,
         "rows": case.audience.select_related("delegation").order_by("delegation__protocol_order"),
         "grants": _grants(case),
+        "entries": _register(case, request.user),
         "forms": forms,
         "failed": forms.get(chosen) if chosen else None,
         "share_refusal": may_share(actor, facts, Body.STATE),
@@ -64,6 +66,12 @@ def _shown(request: HttpRequest, case: Case, forms: dict[str, Any], chosen: str)
         "trail": [*case_trail(case), (_("Who sees this case"), "")],
         "marking": case.marking.upper(),
     }
+
+
+def _register(case: Case, user: Any) -> QuerySet[ReleaseEntry]:
+    """What left and what was taken back, of the file and its items, newest first, as far as this reader may know."""
+    rows = ReleaseEntry.objects.visible_to(user).filter(case=case).select_related("evidence", "partner", "by")
+    return rows.order_by("-created_at", "-id")[:MOST_LINES]
 
 
 def _grants(case: Case) -> QuerySet[CaseGrant]:

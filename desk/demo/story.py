@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from cases.actions.releases import release_case, release_evidence
+from cases.actions.releases import release_case, release_evidence, withdraw_release
 from cases.actions.report import receive_report
 from cases.models import Case
 from delegations import facts
@@ -192,6 +192,8 @@ def _released_to_a_partner(teller: Teller, cast: Cast, case: Case) -> None:
     item = case.evidence.filter(originator_id="FR").first()
     if item is not None:
         release_evidence(evidence=item, partner="NATO", purpose=files.INVENTED, expires_at=until, by=by)
+        taken_back = release_evidence(evidence=item, partner="UK", purpose=files.INVENTED, expires_at=until, by=by)
+        withdraw_release(grant=taken_back, by=by)
 
 
 def _taken_out(cast: Cast, case: Case) -> None:

@@ -13,6 +13,7 @@ from delegations.rules.roles import Actor, Can
 from delegations.rules.roles import Kind as Body
 from desk.latency.milestones import budget_of, budgets, milestones
 from desk.latency.words import PHASES, STATES, UNTIL, URGENCIES, left_in_words, said
+from notifications.rules.vocabulary import Urgency
 
 
 def time_of(case: Case, user: Any, actor: Actor) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def time_of(case: Case, user: Any, actor: Actor) -> dict[str, Any]:
         "is_over": bool(allowed) and spent > allowed,
         "bars": _bars(found, spent, float(allowed)),
         "in_words": _in_words(found),
-        "urgency": URGENCIES[case.urgency],
+        "urgency": URGENCIES[Urgency(case.urgency)],
         "to_be_confirmed": not confirmed,
         "sees_all": actor.can(Can.MANAGE_REFERENCE) or actor.can(Can.AUDIT),
     }

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Min, QuerySet
@@ -60,20 +60,18 @@ def _asked(user: Any, state: str) -> list[Asked]:
     rounds = list(_rounds_of(user, state).filter(opened_at__gte=now - timedelta(days=366)))
     own = Position.objects.visible_to(user).filter(round__in=rounds, late=False)
     first = dict(own.order_by().values_list("round_id").annotate(first=Min("received_at")))
-    found = []
-    for one in rounds:
-        answered = first.get(one.pk)
-        window = one.closes_at - one.opened_at if one.closes_at else None
-        found.append(
-            Asked(
-                month=brussels_day(one.opened_at).replace(day=1),
-                procedure=Procedure(one.procedure),
-                answered_after=_hours(answered - one.opened_at) if answered else None,
-                window=_hours(window) if window else None,
-                over=one.closed_at is not None or (one.closes_at is not None and one.closes_at <= now),
-            )
-        )
-    return found
+    return [_one(each, each.opened_at, first.get(each.pk), now) for each in rounds if each.opened_at]
+
+
+def _one(round_: Round, opened: datetime, answered: datetime | None, now: datetime) -> Asked:
+    closes = round_.closes_at
+    return Asked(
+        month=brussels_day(opened).replace(day=1),
+        procedure=Procedure(round_.procedure),
+        answered_after=_hours(answered - opened) if answered else None,
+        window=_hours(closes - opened) if closes else None,
+        over=round_.closed_at is not None or (closes is not None and closes <= now),
+    )
 
 
 def _rounds_of(user: Any, state: str) -> QuerySet[Round]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import transaction
 from django.db.utils import InternalError
+from django.urls import reverse
 from rest_framework.test import APIClient
 
 from cases.actions.case import change_case_marking, rewrite
@@ -216,3 +217,14 @@ def test_the_register_is_never_changed(item, terms):
         ReleaseEntry.objects.update(purpose="Other")
     with pytest.raises(InternalError), transaction.atomic():
         ReleaseEntry.objects.all().delete()
+
+
+def test_the_page_of_the_case_shows_the_register_to_the_originator_and_to_no_other_delegation(
+    client, case, item, terms, denmark, analyst
+):
+    withdraw_release(grant=release_evidence(evidence=item, **terms), by=denmark)
+    for person, shown in ((denmark, True), (analyst, False)):
+        client.force_login(person)
+        page = client.get(reverse("cases:audience", args=[case.pk])).content.decode()
+        assert ("Register of releases" in page) is shown
+        assert ("Withdrawn" in page) is shown
