@@ -49,9 +49,10 @@ def ways(request: HttpRequest) -> dict[str, Any]:
     """
     if is_fresh(request):
         return {}
-    has = set(Authenticator.objects.filter(user=request.user).values_list("type", flat=True))
-    options = {"request_options": begin_authentication(request.user)} if TYPES.WEBAUTHN in has else None
-    return {"password": request.user.has_usable_password(), "code": TYPES.TOTP in has, "passkey": options, "any": True}
+    user: Any = request.user
+    has = set(Authenticator.objects.filter(user=user).values_list("type", flat=True))
+    options = {"request_options": begin_authentication(user)} if TYPES.WEBAUTHN in has else None
+    return {"password": user.has_usable_password(), "code": TYPES.TOTP in has, "passkey": options, "any": True}
 
 
 def identify(request: HttpRequest) -> Refusal | None:

@@ -19,7 +19,7 @@ from delegations.rules.roles import Role
 
 ENTERS_ADMINISTRATION = (Role.SECRETARIAT, Role.AUDITOR)
 GONE = Refusal("delegations.link_gone", kind=Kind.STATE)
-WHAT = {rules.Purpose.ENTRY: "the invitation", rules.Purpose.RETURN: "new second factors"}
+WHAT: dict[str, str] = {rules.Purpose.ENTRY: "the invitation", rules.Purpose.RETURN: "new second factors"}
 
 
 @transaction.atomic
