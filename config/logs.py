@@ -30,12 +30,12 @@ def without_content(_logger: WrappedLogger, _method: str, line: Line) -> Line:
     error = record.exc_info[1] if record.exc_info else None
     line.pop("exc_info", None)
     if error is not None:
-        line |= {"error": _kinds(error), "at": _places(error.__traceback__)}
+        line.update(error=_kinds(error), at=_places(error.__traceback__))
     for name, word in REWORDED.items():
         if record.name.startswith(name) and (error is not None or record.levelno >= logging.WARNING):
             line["event"] = word
     if record.name.startswith("celery") and isinstance(data := getattr(record, "data", None), dict):
-        line |= {"task": data.get("name"), "task_id": data.get("id")}
+        line.update(task=data.get("name"), task_id=data.get("id"))
     return line
 
 
@@ -83,7 +83,8 @@ def logging_config(*, json: bool, level: str) -> dict[str, Any]:
 
 def _kinds(error: BaseException) -> str:
     """``IntegrityError from UniqueViolation``."""
-    kinds, seen = [], error
+    kinds: list[str] = []
+    seen: BaseException | None = error
     while seen is not None and len(kinds) < 4:
         kinds.append(type(seen).__name__)
         seen = seen.__cause__ or seen.__context__

@@ -84,7 +84,7 @@ def digest_of(path: Path) -> str:
         return copied(file, None)[1]
 
 
-def copied(source: BinaryIO, target: BinaryIO | None) -> tuple[int, str]:
+def copied(source: Any, target: BinaryIO | None) -> tuple[int, str]:
     """Read to the end, write along if there is a target: size and SHA-256 of what was read."""
     size, digest = 0, hashlib.sha256()
     while chunk := source.read(CHUNK):

@@ -44,7 +44,7 @@ def faults(manifest: Manifest) -> list[str]:
     digests = {kept.name: kept.sha256 for kept in manifest.files if kept.field == "cases.Evidence.file"}
     for row in Evidence.objects.exclude(file="").iterator():
         with row.file.open() as file:
-            if copied(file, None)[1] != row.sha256 or digests.get(row.file.name) != row.sha256:
+            if copied(file, None)[1] != row.sha256 or digests.get(str(row.file.name)) != row.sha256:
                 found.append(f"evidence {row.pk} is not the file that was received")
     return found
 

@@ -9,6 +9,7 @@ from email import policy
 from email.message import EmailMessage, Message
 from email.parser import BytesParser, HeaderParser
 from smtplib import SMTPRecipientsRefused
+from typing import Any
 
 LONGEST_REASON = 200
 
@@ -43,17 +44,19 @@ def _recipients(report: Message) -> Iterator[Message]:
     """The per-recipient blocks of the machine-readable part; the first block is about the mail as a whole."""
     for part in report.walk():
         if part.get_content_type() == "message/delivery-status" and part.is_multipart():
-            yield from part.get_payload()[1:]
+            blocks: Any = part.get_payload()
+            yield from blocks[1:]
 
 
 def _sent_under(report: Message) -> str:
     """The Message-ID of the mail that came back: it, or its headers, are attached."""
     for part in report.walk():
         if part.get_content_type() == "message/rfc822" and part.is_multipart():
-            return _word(part.get_payload(0), "Message-ID")
+            attached: Any = part.get_payload(0)
+            return _word(attached, "Message-ID")
         if part.get_content_type() == "text/rfc822-headers":
-            text = (part.get_payload(decode=True) or b"").decode(errors="replace")
-            return _word(HeaderParser().parsestr(text), "Message-ID")
+            headers: Any = part.get_payload(decode=True) or b""
+            return _word(HeaderParser().parsestr(headers.decode(errors="replace")), "Message-ID")
     return ""
 
 

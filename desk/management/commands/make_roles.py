@@ -60,7 +60,7 @@ def _memory() -> Iterator[tuple[str, str]]:
     """Tables whose rows are never changed, by their trigger, with the name of their key."""
     for model in apps.get_models():
         if any(trigger.name == "no_change" for trigger in getattr(model._meta, "triggers", [])):
-            yield model._meta.db_table, model._meta.pk.column
+            yield model._meta.db_table, str(model._meta.pk.column)
 
 
 def _refuse_unless_fit(cursor: Any, role: str) -> None:
