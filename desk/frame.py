@@ -31,10 +31,6 @@ def navigation(request: HttpRequest, actor: Actor) -> list[dict[str, Any]]:
         found[0]["count"] = len(waiting[Group.DECIDE]) + len(waiting[Group.WORK])
     if time := _time_entry(request, actor):
         found.append(time)
-    if actor.can(Can.AUDIT):
-        found.append(_entry(request, "desk:memory", _("Memory"), "/memory/"))
-    if actor.can(Can.MANAGE_REFERENCE):
-        found.append(_entry(request, "desk:retention", _("Retention"), "/retention/"))
     keeps_or_audits = actor.can(Can.MANAGE_REFERENCE) or actor.can(Can.AUDIT)
     if keeps_or_audits and request.user.is_staff:
         found.append({"label": _("Administration"), "url": reverse("admin:index"), "current": False, "count": 0})

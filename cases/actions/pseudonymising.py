@@ -47,7 +47,7 @@ def pseudonymise(*, name: str, by: Any, case: Case | None = None, report: Report
     places = sum(_replace(row, name, label) for row in _rows(case, report))
     enforce(None if places else _not_there())
     made = known or Bystander.objects.create(label=label, case=case, report=report, name=name, added_by=by)
-    what = f"took a bystander's name out of {places} places and put “{label}” there"
+    what = f"took a bystander's name out of {places} {'place' if places == 1 else 'places'} and put “{label}” there"
     _record(made, "pseudonymise", what, by, places=places)
     return Taken(made, places, _still_in(name, case))
 

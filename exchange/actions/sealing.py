@@ -35,7 +35,7 @@ def ask_for_dossier(*, case: Case, purpose: str, by: Any, proposal: Proposal | N
     made = SealedDossier.objects.create(
         case=case, proposal=proposal, asked_by=by, body=actor.delegation, purpose=purpose.strip()
     )
-    _record(made, "ask_for_dossier", f"asked for a sealed dossier of {made.about} for: {made.purpose}", by)
+    _record(made, "ask_for_dossier", f"asked for a sealed dossier of {made.about} for: {made.purpose.rstrip('.')}", by)
     return made
 
 
