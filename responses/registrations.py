@@ -27,7 +27,7 @@ from responses.rules.vocabulary import (
     ReservationType,
     Rule,
 )
-from responses.search import proposals_with
+from responses.search import comments_with, proposals_with
 from responses.sentences import SENTENCES as OF_RULES
 from responses.words import (
     ANSWERS,
@@ -88,6 +88,7 @@ for kind, words, moves in (
     sentences.register_words(kind, words, moves=moves)
 
 register_search("responses.proposals", proposals_with)
+register_search("responses.comments", comments_with)
 work.register()
 
 __all__ = ["receivers"]

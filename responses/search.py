@@ -1,4 +1,4 @@
-"""What a search finds here: proposals by reference, title, reasons and instrument."""
+"""What a search finds here: proposals by reference, title, reasons and instrument; comments by their words."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from core.registry import Hit
-from responses.models import Proposal
+from responses.models import Comment, Proposal
 
 MOST = 50
 
@@ -23,3 +23,15 @@ def proposals_with(user: Any, words: str) -> Iterable[Hit]:
         )
     for row in rows.order_by("-changed_at")[:MOST]:
         yield Hit("responses.proposal", str(row), row.get_absolute_url(), row.instrument.name, row.changed_at)
+
+
+def comments_with(user: Any, words: str) -> Iterable[Hit]:
+    """Comments on visible proposals in which every word occurs, newest first. One query."""
+    rows = Comment.objects.visible_to(user).select_related("proposal__case")
+    for word in words.split():
+        rows = rows.filter(Q(text__icontains=word) | Q(wording__icontains=word))
+    for row in rows.order_by("-received_at")[:MOST]:
+        said = (row.text or row.wording)[:200]
+        yield Hit(
+            "responses.comment", f"{row.delegation_id}: {row.proposal}", row.get_absolute_url(), said, row.received_at
+        )

@@ -18,6 +18,7 @@ LABELS = {
     "assessment": gettext_lazy("Assessments"),
     "listing": gettext_lazy("Listing dossiers"),
     "responses.proposal": gettext_lazy("Proposals"),
+    "responses.comment": gettext_lazy("Comments"),
 }
 
 

@@ -11,7 +11,7 @@ from core.clock import db_now
 from core.rules.showing import shown_as
 from core.sentences import render
 from responses.facts.comments import Discussion, Said, open_sentence, said_about
-from responses.models import Proposal, TextVersion
+from responses.models import Corrigendum, Proposal, TextVersion
 from responses.presenting.comments import pieces
 from responses.rules.comments import CommentKind
 from responses.rules.council_number import DocumentNumber, label, of_version, parse
@@ -100,6 +100,13 @@ def document_of(proposal: Proposal, version: int) -> str:
     if isinstance(first, DocumentNumber):
         return str(of_version(first, version))
     return f"{proposal.reference} {label(version)}"
+
+
+def corrigenda_of(version: TextVersion) -> list[tuple[str, Corrigendum]]:
+    """The corrections of this very text, each with its number: COR 1, COR 2 …"""
+    rows = Corrigendum.objects.filter(paragraph__version=version).select_related("paragraph", "round", "accepted_by")
+    document = document_of(version.proposal, version.number)
+    return [(f"{document} COR {place}", row) for place, row in enumerate(rows.order_by("created_at"), start=1)]
 
 
 def _lines(discussion: Discussion, told: list[Said], heads: tuple[str, ...]) -> Iterable[Line]:

@@ -15,7 +15,7 @@ from responses import queries
 from responses.actions.text import Stale, add_version, rounds_a_new_text_ends
 from responses.forms.proposals import Write
 from responses.models import Proposal, TextVersion
-from responses.presenting.compilation import document_of
+from responses.presenting.compilation import corrigenda_of, document_of
 from responses.presenting.text import in_languages
 from responses.rules.authorship import may_hold_the_pen
 from responses.rules.brackets import brackets
@@ -81,6 +81,7 @@ def version(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     context = {
         "proposal": found, "version": one, "paragraphs": paragraphs, "last": queries.last_version_number(found),
         "trail": proposal_trail(found), "document": document_of(found, number), **in_languages(one),
+        "corrigenda": corrigenda_of(one),
         "brackets": brackets(tuple(paragraph.text for paragraph in paragraphs)),
         "writes": may_hold_the_pen(people.actor(request.user), found.penholder_id) is None,
     }  # fmt: skip

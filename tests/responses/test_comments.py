@@ -7,7 +7,7 @@ import pytest
 
 from audit import trail
 from core.clock import db_now
-from core.rules.refusal import Refused
+from core.rules.refusal import Refusal, Refused
 from core.sentences import render
 from notifications.dispatcher import tick
 from notifications.models import Deadline, Notice, Reminder
@@ -35,7 +35,10 @@ from responses.actions.working import (
 )
 from responses.facts.comments import open_sentence, said_about
 from responses.models import Comment, CommentPhase, Proposal
+from responses.search import comments_with
 from tests import cast
+from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
+from tests.responses.test_concurrency import all_at_once
 
 ONE = "The European Union condemns the campaign."
 TWO = "It calls upon those responsible to end it."
@@ -128,6 +131,37 @@ def test_taking_it_back_to_draft_ends_the_phase_and_its_reminders(asked, drafter
     asked.refresh_from_db()
     assert asked.closed_at is not None
     assert Deadline.objects.get(subject_id=asked.pk).status == "cancelled"
+
+
+def test_opening_a_round_ends_the_comments(asked, chair):
+    a_round(asked.proposal, chair)
+    asked.refresh_from_db()
+    assert asked.closed_at is not None
+    assert Deadline.objects.get(subject_id=asked.pk).status == "cancelled"
+
+
+def test_comments_are_found_by_their_words_and_only_by_who_sees_the_case(asked, danish_officer, france, stranger):
+    amends(asked.proposal, danish_officer, "Other words entirely.", text="Softer.")
+    assert [hit.excerpt for hit in comments_with(france, "entirely words")] == ["Softer."]
+    assert list(comments_with(stranger, "entirely")) == []
+
+
+def test_two_hands_at_the_same_instant_leave_one_text_and_tell_the_other(own_database):
+    legal = cast.person("legal", "EEAS", cast.Role.LEGAL_ADVISER)
+    drafters = [cast.person(f"drafter{n}", "EEAS", cast.Role.DRAFTER) for n in (1, 2)]
+    analyst = cast.person("analyst", "EEAS", cast.Role.ANALYST)
+    made = ready(a_proposal(a_case_for_all(analyst), drafters[0]), drafters[0], legal)
+    first = start_working_text(proposal=made, by=drafters[0]).paragraphs.get(place=1)
+
+    def write(by: Any, text: str) -> Any:
+        return lambda: save_paragraphs(proposal=made, written=[Written(first.pk, 1, text)], by=by)
+
+    said = all_at_once(write(drafters[0], "One hand."), write(drafters[1], "The other hand."))
+    refused = [one.code for one in said if isinstance(one, Refusal)]
+    first.refresh_from_db()
+    assert refused == ["responses.paragraphs_moved_on"]
+    assert first.revision == 2
+    assert first.text in ("One hand.", "The other hand.")
 
 
 def test_what_is_open_is_said_in_one_sentence(asked, danish_officer, france, germany):
