@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from core.clock import db_now
 from notifications.models import Deadline, Escalation
@@ -33,8 +33,12 @@ def plan(deadline: Deadline, delegations: Sequence[str]) -> None:
 
 
 def cancel(rungs: QuerySet[Escalation]) -> None:
-    """Cancel what waits. A rung a dispatcher is at this moment is left to it: nobody waits for its audit."""
-    waiting = rungs.filter(status=EscalationStatus.PLANNED).select_for_update(skip_locked=True)
+    """Cancel what waits, and calls not made yet: an answer spares them.
+
+    A rung a dispatcher is at this moment is left to it: nobody waits for its audit.
+    """
+    call = Q(status=EscalationStatus.TAKEN, step=EscalationStep.SECRETARIAT_CALL, called_at__isnull=True)
+    waiting = rungs.filter(Q(status=EscalationStatus.PLANNED) | call).select_for_update(skip_locked=True)
     Escalation.objects.filter(pk__in=list(waiting.values_list("pk", flat=True))).update(
         status=EscalationStatus.CANCELLED
     )

@@ -12,7 +12,7 @@ from delegations import facts as people
 from delegations.models import Absence, Delegation
 from desk.inbox import inbox_of
 from notifications import dispatcher
-from notifications.actions import acknowledge, record_call
+from notifications.actions import acknowledge, cancel_reminders, record_call
 from notifications.calling import calls_to_make, listed
 from notifications.models import Escalation, Notice
 from notifications.outbox import notify
@@ -64,6 +64,11 @@ def test_a_noted_call_leaves_the_list_once_with_its_words(client, unanswered, se
 def test_somebody_confirming_ends_it_without_a_call(unanswered, denmark):
     notice = Notice.objects.filter(person=denmark, channel="in_app").first()
     acknowledge(notice=notice, by=denmark)
+    assert not calls_to_make().exists()
+
+
+def test_an_answer_spares_the_call(case, unanswered):
+    cancel_reminders(subject=case, handler=unanswered.handler, delegation="DK")
     assert not calls_to_make().exists()
 
 
