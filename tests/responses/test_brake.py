@@ -131,7 +131,6 @@ def test_a_new_text_ends_a_braked_vote(decision, drafter, hungary):
         "UPDATE responses_brake SET state_id = 'FR'",
         "UPDATE responses_brake SET invoked_at = now()",
         "DELETE FROM responses_brake",
-        "TRUNCATE responses_brake",
     ],
 )
 def test_the_words_of_a_brake_stay_as_they_were_invoked(vote, hungary, statement):
