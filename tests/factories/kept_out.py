@@ -2,14 +2,19 @@
 
 from typing import Any
 
+import pytest
 from django.core.files.base import ContentFile
 
+from cases.actions.evidence import add_file
 from cases.actions.guard import refuse_marked_text
 from cases.actions.pointers import point
-from cases.models import Preview, PreviewSheet, Quarantined
-from core.rules.refusal import Refused
+from cases.models import Case, Evidence, Preview, PreviewSheet, Quarantined
+from core.rules.refusal import Kind, Refused
 from delegations.models import User
 from tests.factories.cases import some_evidence
+
+MARKED = b"The headline read NATO SECRET in large letters\n"
+SAID = {"title": "A page", "kind": "technical", "reliability": "B", "credibility": "2", "marking": "limite"}
 
 
 def kept_out(case: Any, by: User) -> dict[str, Any]:
@@ -43,3 +48,18 @@ def _drawn(case: Any, by: User) -> Any:
     sheet.image.save("sheet.jpg", ContentFile(b"\xff\xd8\xff"), save=False)
     sheet.save()
     return item
+
+
+def kept_file(case: Case, by: User, content: bytes = MARKED, name: str = "page.txt", **words: Any) -> Quarantined:
+    """The entry of a file that was refused and is held."""
+    with pytest.raises(Refused) as no:
+        add_file(case=case, file=ContentFile(content, name=name), by=by, **(SAID | words))
+    assert no.value.refusal.kind is Kind.UNPROCESSABLE
+    assert not Evidence.objects.exists()
+    return Quarantined.objects.latest("created_at")
+
+
+def bytes_of(entry: Quarantined) -> bytes:
+    """What is held."""
+    with entry.file.open("rb") as stored:
+        return stored.read()
