@@ -8,7 +8,9 @@ from django.http import HttpRequest
 
 from core.clock import db_now
 from notifications.closing import ClosingNotes, closing_notes
+from notifications.preview import preview
 from responses.forms.rounds import Forewarned
+from responses.instants import KIND_OF
 
 
 def notes_on(request: HttpRequest, form: Any) -> ClosingNotes | None:
@@ -25,6 +27,13 @@ def notes_on(request: HttpRequest, form: Any) -> ClosingNotes | None:
     if request.method == "POST" and form.is_valid() and not form.cleaned_data.pop("holidays_seen"):
         form.ask_about_instant()
     return notes
+
+
+def plan_of(request: HttpRequest, form: Any, procedure: str) -> list[dict[str, Any]]:
+    """Whom the plan in force would remind when, at the instant chosen here; empty where none is chosen yet."""
+    known = KIND_OF.get(procedure)  # type: ignore[call-overload]
+    chosen = _chosen(request, form) if known and isinstance(form, Forewarned) else None
+    return preview(known, db_now(), chosen) if known and chosen else []
 
 
 def _chosen(request: HttpRequest, form: Forewarned) -> datetime | None:

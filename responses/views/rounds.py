@@ -28,7 +28,7 @@ from responses.forms.proposals import Sure, Why
 from responses.forms.rounds import NewInstant, Open
 from responses.models import Proposal
 from responses.presenting.calculators import proposed_instants
-from responses.views.instants import notes_on
+from responses.views.instants import notes_on, plan_of
 from responses.views.pages import page, proposal_or_404, proposal_trail, round_or_404
 
 Step = tuple[Callable[..., Any], type[Form], str | Promise, str | Promise]
@@ -72,6 +72,7 @@ def open_round(request: HttpRequest, pk: UUID) -> HttpResponse:
     return form_page(
         request, form, title=title, submit=_("Ask the States"), trail=proposal_trail(found),
         template="responses/open_round.html", presets=proposed_instants(db_now()), notes=notes,
+        plan=plan_of(request, form, str(form["way"].value() or form.initial.get("way", "")).partition("/")[0]),
     )  # fmt: skip
 
 
@@ -97,5 +98,5 @@ def step(request: HttpRequest, pk: UUID, name: str) -> HttpResponse:
         return done(request, str(message), found.get_absolute_url())
     return form_page(
         request, form, title=str(title), submit=str(title), trail=proposal_trail(found.proposal), about=str(found),
-        template="responses/chosen_instant.html", notes=notes,
+        template="responses/chosen_instant.html", notes=notes, plan=plan_of(request, form, found.procedure),
     )  # fmt: skip
