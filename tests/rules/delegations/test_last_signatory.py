@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delegations.rules.appointments import first_bare_day, may_end
@@ -43,6 +43,7 @@ spans = st.tuples(st.integers(-5, 40), st.none() | st.integers(0, 30)).map(
 )
 
 
+@settings(deadline=None)
 @given(last=st.integers(0, 40), covers=st.lists(spans, max_size=6))
 def test_it_is_what_counting_day_by_day_finds(last, covers):
     def held(day):
