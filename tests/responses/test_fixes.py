@@ -66,7 +66,7 @@ def test_everyone_answers_anew_beside_the_difference_and_gives_it_again_in_one_s
     shown = page.get(proposal.get_absolute_url())
     card = shown.content.decode().split('id="position"')[1].split("</section>")[0]
     assert re.search(r"<ins>.*?deplores", card)
-    assert "Give “Agree” again" in card
+    assert "Give “Agrees” again" in card
     fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', card.split("<form")[1]))
     fields.pop("csrfmiddlewaretoken", None)
     review = page.post(url("position", again.pk), fields)
