@@ -58,7 +58,7 @@ def verify() -> Iterator[Fault]:
 
 def _seal_faults() -> Iterator[Fault]:
     """A seal that does not fit, and every row a seal remembers that is not there as it was."""
-    previous, remembered = GENESIS, {}
+    previous, remembered = GENESIS, dict[tuple[str, int], str]()
     for one in Seal.objects.order_by("id").iterator():
         if one.previous != previous or one.hash != _seal_hash(one.heads, one.previous):
             yield Fault("seals", one.pk, "changed")

@@ -87,7 +87,7 @@ def titles(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     asked: dict[str, set[str]] = {}
     for kind, pk in places:
         asked.setdefault(kind, set()).add(pk)
-    found = {}
+    found: dict[tuple[str, str], str] = {}
     for kind, ids in asked.items():
         if kind in SUBJECTS:
             rows = apps.get_model(kind)._default_manager.filter(pk__in=ids)
