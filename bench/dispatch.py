@@ -8,7 +8,7 @@ On servers of its own (``bench.ground``), in one run:
 - a tenth of them due: notices claimed per second by the product's claim, in turn with a bare
   ``UPDATE … RETURNING`` of as many rows on the same server, and one such statement for all of them;
 - reminders expanded per second: asked whether still owed, their people looked up, notices written.
-Ends within five minutes.
+Takes three to six minutes, nearly all of it to make the rows; on a machine busy otherwise, longer.
 """
 
 import argparse
