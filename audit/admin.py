@@ -5,8 +5,10 @@ Objects that nobody edits by hand are shown read-only; every object shows what w
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
-from django.db.models import Model, QuerySet
+from django.db.models import CharField, Model, QuerySet
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -14,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit.models import AuditEvent, Disclosure
 from audit.trail import PERSON, readable, trail_of
+from core.registry import SUBJECTS
 from core.rules.showing import shown_as
 
 
@@ -76,6 +79,16 @@ class WithTrail(admin.ModelAdmin):
         return [*found, (_("Memory"), {"fields": ["trail"]})] if thing else found
 
 
+def without_hidden(reader: Any, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
+    """Without acts on things the reader may not see, since a sentence quotes titles. Asked inside the database."""
+    for kind, subject in SUBJECTS.items():
+        seen = subject.visible_to(reader).values("pk")
+        rows = apps.get_model(kind)._default_manager.exclude(pk__in=seen)
+        hidden = rows.order_by().annotate(as_text=Cast("pk", CharField())).values("as_text")
+        events = events.exclude(subject_kind=kind, subject_id__in=hidden)
+    return events
+
+
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnlyAdmin):
     """Every act, newest first."""
@@ -88,9 +101,9 @@ class AuditEventAdmin(ReadOnlyAdmin):
     list_per_page = 50
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[AuditEvent]:
-        """No act on a case that this reader may not see."""
+        """No act on a case, nor on a thing within a visible case, that this reader may not see."""
         hidden: list[str] = self.admin_site.hidden_chains(request)  # type: ignore[attr-defined]
-        return super().get_queryset(request).exclude(chain__in=hidden)
+        return without_hidden(request.user, super().get_queryset(request).exclude(chain__in=hidden))
 
     @admin.display(description=_("Sentence"))
     def said(self, event: AuditEvent) -> str:
