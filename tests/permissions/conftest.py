@@ -14,6 +14,10 @@ from tests.permissions.world import a_world
 
 QUIET = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "permissions"}}
 
+# Everybody signs in once; what the matrix says is of a fresh sitting, however long all the questions take.
+DAY = 24 * 3600
+UNHURRIED = {"SITTING_IDLE_SECONDS": DAY, "SITTING_LONGEST_SECONDS": DAY, "SIGN_WITHOUT_PASSWORD_SECONDS": DAY}
+
 
 @pytest.fixture(scope="package")
 def asker(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asker]:
@@ -21,7 +25,7 @@ def asker(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
     kept: Path = tmp_path_factory.mktemp("evidence")
     with (
         django_db_blocker.unblock(), cloned(),
-        override_settings(MEDIA_ROOT=kept, CACHES=QUIET, SECURE_SSL_REDIRECT=False),
+        override_settings(MEDIA_ROOT=kept, CACHES=QUIET, SECURE_SSL_REDIRECT=False, **UNHURRIED),
     ):  # fmt: skip
         whole = transaction.atomic()
         whole._from_testcase = True
