@@ -13,6 +13,7 @@ from cases.actions.opening import open_case
 from cases.actions.report import receive_report
 from cases.models import Case
 from delegations import facts
+from delegations.models import User
 from desk.demo import files
 from desk.demo.people import Cast
 from desk.demo.rounds import Desk
@@ -82,17 +83,22 @@ def _to_a_case(teller: Teller, cast: Cast, past: Past) -> Case:
         lead=past.reporter, report=report, is_demonstration=True, by=cast["analyst"], urgency=past.urgency,
         audience={state.code: "consulted" for state in facts.states()},
     )  # fmt: skip
+    _seen_twice(case, officer)
+    weighed = min(3, assessment / 2)
+    files.assess(
+        teller, cast, case, actor="Unnamed operator (invented)", confidence="moderate", review_hours=weighed,
+        days=past.days - (triage + assessment - weighed) / 24,
+    )  # fmt: skip
+    return case
+
+
+def _seen_twice(case: Case, officer: User) -> None:
+    """Two kinds of evidence, by whoever reported."""
     for kind in ("behavioural", "technical"):
         add_link(
             case=case, link=f"https://channel.example/{kind}", title=f"Seen on a channel ({kind})", kind=kind,
             reliability="B", credibility="2", publishable=True, is_demonstration=True, by=officer,
         )  # fmt: skip
-    agreed_after = triage + assessment
-    files.assess(
-        teller, cast, case, actor="Unnamed operator (invented)", confidence="moderate",
-        days=past.days - (agreed_after - min(3, assessment / 2)) / 24, review_hours=min(3, assessment / 2),
-    )  # fmt: skip
-    return case
 
 
 def _to_the_end(desk: Desk, case: Case, past: Past) -> None:

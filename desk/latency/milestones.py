@@ -24,19 +24,17 @@ def milestones(cases: Iterable[Case], user: Any) -> dict[UUID, Milestones]:
     cases = list(cases)
     keys = [case.pk for case in cases]
     reports = _first(Report.objects.visible_to(user).filter(case__in=keys), "case_id", "created_at")
-    rounds = Round.objects.filter(proposal__case__in=keys)
-    put = _first(rounds.filter(opened_at__isnull=False), "proposal__case_id", "opened_at")
-    confirmed = _first(rounds.filter(confirmed_at__isnull=False), "proposal__case_id", "confirmed_at")
-    adopted = _first(Adoption.objects.filter(proposal__case__in=keys), "proposal__case_id", "created_at")
+    assessed, decided = _assessed(keys), _decided(keys)
+    opened_rounds = Round.objects.filter(proposal__case__in=keys, opened_at__isnull=False)
+    put = _first(opened_rounds, "proposal__case_id", "opened_at")
     delivered = _first(Delivery.objects.filter(proposal__case__in=keys), "proposal__case_id", "delivered_at")
-    assessed = _assessed(keys)
     return {
         case.pk: Milestones(
             reported=min(reports.get(case.pk, case.created_at), case.created_at),
             opened=case.created_at,
             assessed=assessed.get(case.pk),
             put=put.get(case.pk),
-            decided=_earlier(confirmed.get(case.pk), adopted.get(case.pk)),
+            decided=decided.get(case.pk),
             delivered=delivered.get(case.pk),
             ended=case.changed_at if case.status == CaseStatus.CLOSED else None,
         )
@@ -76,5 +74,10 @@ def _assessed(keys: list[UUID]) -> dict[UUID, datetime]:
     return {UUID(chain): at for chain, at in rows.order_by().values_list("chain").annotate(first=Min("at"))}
 
 
-def _earlier(*instants: datetime | None) -> datetime | None:
-    return min((each for each in instants if each is not None), default=None)
+def _decided(keys: list[UUID]) -> dict[UUID, datetime]:
+    """When an outcome was first confirmed or an act outside first recorded, whichever came first."""
+    confirmed_rounds = Round.objects.filter(proposal__case__in=keys, confirmed_at__isnull=False)
+    found = _first(confirmed_rounds, "proposal__case_id", "confirmed_at")
+    for case, at in _first(Adoption.objects.filter(proposal__case__in=keys), "proposal__case_id", "created_at").items():
+        found[case] = min(at, found.get(case, at))
+    return found
