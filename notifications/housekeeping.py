@@ -99,10 +99,10 @@ def appointment_notice(deadline: Deadline, reminder: Reminder) -> tuple[str, dic
 def keep_figures(row: PopulationSet) -> None:
     """The newest complete set asks the secretariat for the next one; sets that were followed ask no more."""
     newest = PopulationSet.objects.order_by("-year").first()
-    for older in PopulationSet.objects.exclude(pk=newest.pk if newest else None):
-        cancel_deadline(subject=older, handler=FIGURES_END)
     if newest is None:
         return
+    for older in PopulationSet.objects.exclude(pk=newest.pk):
+        cancel_deadline(subject=older, handler=FIGURES_END)
     now, ends = db_now(), end_of(newest.valid_to)
     if ends > now:
         _ask_for_figures(newest, newest.created_at, ends)

@@ -26,4 +26,4 @@ def preview(kind: DeadlineKind, opened_at: datetime, closes_at: datetime) -> lis
 
 
 def _words(field: str) -> dict[str, str]:
-    return {str(value): str(said) for value, said in Reminder._meta.get_field(field).choices or ()}
+    return {str(value): str(said) for value, said in getattr(Reminder._meta.get_field(field), "choices", None) or ()}

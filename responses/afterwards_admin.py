@@ -1,5 +1,7 @@
 """Commitments and looks at the effect, for reading; written by actions alone."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -12,7 +14,9 @@ class OfVisible(WithTrail, ReadOnlyAdmin):
     """Rows of proposals this reader may see."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).visible_to(request.user)
+        rows: Any = super().get_queryset(request)
+        visible: QuerySet = rows.visible_to(request.user)
+        return visible
 
 
 @admin.register(Commitment)

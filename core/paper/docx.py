@@ -18,7 +18,7 @@ from core.paper.blocks import Box, Change, Heading, Paper, Table, Text, Words, c
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)  # so that the same paper gives the same file
-MARGIN = Cm(2)
+SHORT, LONG, MARGIN = Cm(21), Cm(29.7), Cm(2)
 
 
 def as_docx(paper: Paper) -> bytes:
@@ -58,8 +58,7 @@ def _properties(word: Word, paper: Paper) -> None:
 def _sheet(word: Word, paper: Paper) -> None:
     """A4, the marking above and below every page, page x of y and the foot line."""
     section = word.sections[0]
-    short, long_ = Cm(21), Cm(29.7)
-    section.page_width, section.page_height = (long_, short) if paper.wide else (short, long_)
+    section.page_width, section.page_height = (LONG, SHORT) if paper.wide else (SHORT, LONG)
     section.orientation = WD_ORIENT.LANDSCAPE if paper.wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
@@ -122,8 +121,8 @@ def _table(word: Word, block: Table) -> None:
     for row in block.rows:
         for cell, words in zip(table.add_row().cells, row, strict=True):
             _fill(cell, words)
-    section = word.sections[0]
-    room = section.page_width - section.left_margin - section.right_margin
+    sheet = word.sections[0].page_width
+    room = (sheet or LONG) - 2 * MARGIN
     widths = block.widths()
     for column, share in zip(table.columns, widths, strict=True):
         for cell in column.cells:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
@@ -19,16 +19,15 @@ def as_pdf(paper: Paper) -> bytes:
     """
     told = {"paper": json.dumps(_as_data(paper))}
     try:
-        return _compiled(told, ["ua-1"])
+        return _compiled(told, "ua-1")
     except typst.TypstError:
-        return _compiled(told, [])
+        return _compiled(told, None)
 
 
-def _compiled(told: dict[str, str], standards: list[str]) -> bytes:
-    made = typst.compile(
-        SHEET.read_bytes(), format="pdf", sys_inputs=told, ignore_system_fonts=True, pdf_standards=standards
+def _compiled(told: dict[str, str], standard: Literal["ua-1"] | None) -> bytes:
+    return typst.compile(
+        SHEET.read_bytes(), format="pdf", sys_inputs=told, ignore_system_fonts=True, pdf_standards=standard
     )
-    return bytes(made)
 
 
 def _as_data(paper: Paper) -> dict[str, Any]:

@@ -108,8 +108,8 @@ def _to_the_end(desk: Desk, case: Case, past: Past) -> None:
     made = desk.draft(case, "hr_declaration", f"Declaration: {past.title}")
     desk.teller.at(days=opened)
     round_ = desk.ask(made, desk.teller.ahead(hours=past.window))
-    for state in facts.states():  # nobody is nagged in the telling: each mail would take its time
-        cancel_reminders(subject=round_, handler=ROUND_CLOSES, delegation=state.code)
+    for each in facts.states():  # nobody is nagged in the telling: each mail would take its time
+        cancel_reminders(subject=round_, handler=ROUND_CLOSES, delegation=each.code)
     for state, hours in sorted(past.answers, key=lambda answer: answer[1]):
         desk.teller.at(days=opened - hours / 24)
         desk.answer(round_, {state: "agree"})

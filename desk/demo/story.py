@@ -146,8 +146,10 @@ def _broken_and_held(desk: Desk, second: Case, third: Case) -> None:
     held = desk.draft(third, "hr_declaration", "Declaration on stolen data")
     round_ = desk.ask(held, desk.teller.ago(days=2))
     vote = facts.brussels_day(desk.teller.ago(days=1, hours=12))
-    reserve = {"answer": "reservation", "reservation": "parliamentary", "clearing_condition": "Vote in parliament"}
-    reserve |= {"expected_on": vote}
+    reserve = {
+        "answer": "reservation", "reservation": "parliamentary", "clearing_condition": "Vote in parliament",
+        "expected_on": vote,
+    }  # fmt: skip
     desk.answer(round_, all_say("agree", only=16) | {"SE": reserve})
     desk.teller.at(days=1, hours=20)
 
