@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cases.models import Case
-from cases.views.pages import case_or_404, case_trail, form_page, paged
+from cases.views.pages import case_or_404, case_trail, form_page, note_reading, paged
 from core.rules.refusal import Refusal, enforce
 from core.web import attempt, done
 from delegations import facts as people
@@ -80,6 +80,7 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
     """How far it is; then its hash, its end and the button. The status asks for itself while it is being made."""
     found = get_object_or_404(_rows(request), pk=pk)
+    note_reading(request, found.case, str(found.case.revision))
     part = request.GET.get("part") == "status"
     context: dict[str, Any] = {"dossier": found, "going": found.status in GOING, "marking": found.marking.upper()}
     context["trail"] = [*case_trail(found.case), (_("Sealed dossier"), "")]

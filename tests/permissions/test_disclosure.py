@@ -19,6 +19,7 @@ SHOWS_NO_OBJECT = {
     "cases:quarantine_handled": "where something was tried; nothing of it was kept",
     "api:problem": "what an error means",
     "responses:receipt": "the reader's own answer",
+    "cases:person_erase": "a former user, and no file",
     "desk:absence_end": "who is away in the reader's own body",
 }
 """Addresses that name an object and show none of a case, each with the reason."""
