@@ -8,7 +8,6 @@ import sys
 import zipfile
 from pathlib import Path
 
-import bagit
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import call_command
@@ -75,12 +74,14 @@ def told(bag: Path, pattern: str) -> list:
     return [json.loads(file.read_text()) for file in sorted(bag.glob(f"data/{pattern}"))]
 
 
-def test_the_bag_is_whole_by_its_own_program_by_the_library_and_by_our_record(case, denmark, tmp_path):
+def test_the_bag_is_whole_by_its_own_program_by_that_of_the_system_and_by_our_record(case, denmark, tmp_path):
     dossier = sealed(case, denmark)
     bag = unpacked(dossier, tmp_path)
     answer = checked(bag)
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "The dossier is whole.\n", "")
-    assert bagit.Bag(str(bag)).validate()
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["sha256sum", "--check", "--strict", "--quiet", manifest], cwd=bag, check=True)
+    assert (bag / "bagit.txt").read_text() == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     event = AuditEvent.objects.get(verb="seal_dossier")
     assert event.details["sha256"] == dossier.sha256
     assert list(proof.verify()) == []
