@@ -41,7 +41,9 @@ REFUSALS: dict[str, str | Promise] = {
         "A formal declaration under Art. 31(1) TEU needs its text. Enter it, or abstain without a declaration."
     ),
     "responses.reservation_type_required": _("Say which kind of reservation it is; other positions carry no kind."),
-    "responses.kind_of_reservation": _("Say of which kind the reservation of {state} is; what it does depends on that."),
+    "responses.kind_of_reservation": _(
+        "Say of which kind the reservation of {state} is; what it does depends on that."
+    ),
     "responses.objection_stands": _("Your State objects. To replace the objection, say that you withdraw it."),
     "responses.objections_remain": _("The objection of {objecting} still stands, so the round cannot run on."),
     "responses.proof_required": _("Name the proof of the position received: the message, the call, who took it."),

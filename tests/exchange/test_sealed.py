@@ -79,8 +79,8 @@ def test_the_bag_is_whole_by_its_own_program_by_that_of_the_system_and_by_our_re
     bag = unpacked(dossier, tmp_path)
     answer = checked(bag)
     assert (answer.returncode, answer.stdout, answer.stderr) == (0, "The dossier is whole.\n", "")
-    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
-        subprocess.run(["sha256sum", "--check", "--strict", "--quiet", manifest], cwd=bag, check=True)
+    for listed in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["sha256sum", "--check", "--strict", "--quiet", listed], cwd=bag, check=True)
     assert (bag / "bagit.txt").read_text() == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
     event = AuditEvent.objects.get(verb="seal_dossier")
     assert event.details["sha256"] == dossier.sha256

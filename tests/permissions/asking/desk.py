@@ -20,7 +20,11 @@ SENT: Sent = {
     "desk:double_key": {"wanted": "yes"},
     "desk:absence_new": _own_absence,
     "desk:invitation_new": {
-        "email": "asked.in@test.invalid", "name": "Asked in", "delegation": "FR", "role": "officer", "since": today(),
+        "email": "asked.in@test.invalid",
+        "name": "Asked in",
+        "delegation": "FR",
+        "role": "officer",
+        "since": today(),
     },
     "desk:return_new": lambda world, who: {"person": world.people["officer"].pk},
     "desk:profile": {"language": "en-gb", "zone": ""},
