@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
-from audit.trail import record
+from audit.trail import record, token_for
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts
@@ -40,7 +40,7 @@ def invite(
     made = Invitation.objects.create(
         email=address, name=name, role=role, delegation=delegation, since=since, until=until, asked_by=by
     )
-    _note("invite", f"asked for {address} to be invited as {Role(role).value} of {delegation.code}", made, by)
+    _note("invite", f"asked for {_whom(made)} to be let in", made, by)
     return made
 
 
@@ -55,7 +55,7 @@ def ask_return(*, person: User, by: Any) -> Invitation:
     made = Invitation.objects.create(
         purpose=rules.Purpose.RETURN, person=person, email=person.email, name=person.name, asked_by=by
     )
-    _note("ask_return", f"asked for new second factors for {person.email}", made, by)
+    _note("ask_return", f"asked for new second factors for {_whom(made)}", made, by)
     return made
 
 
@@ -74,7 +74,7 @@ def approve(*, invitation: Invitation, by: Any) -> tuple[Invitation, str]:
         found.person.set_unusable_password()
         found.person.save(update_fields=["password"])
         end_sittings(person=found.person)
-    _note("approve_invitation", f"approved {WHAT[found.purpose]} for {found.email}", found, by)
+    _note("approve_invitation", f"approved {WHAT[found.purpose]} for {_whom(found)}", found, by)
     return found, key
 
 
@@ -84,7 +84,7 @@ def send_again(*, invitation: Invitation, by: Any) -> tuple[Invitation, str]:
     found = _locked(invitation)
     enforce(rules.may_send_again(facts.actor(by), facts.asked(found), db_now()))
     key = new_key(found)
-    _note("send_invitation_again", f"sent {found.email} a new link", found, by)
+    _note("send_invitation_again", f"sent {_whom(found)} a new link", found, by)
     return found, key
 
 
@@ -95,7 +95,7 @@ def withdraw(*, invitation: Invitation, by: Any) -> Invitation:
     enforce(rules.may_withdraw(facts.actor(by), facts.asked(found), db_now()))
     found.withdrawn_by, found.withdrawn_at = by, db_now()
     found.save(update_fields=["withdrawn_by", "withdrawn_at"])
-    _note("withdraw_invitation", f"withdrew {WHAT[found.purpose]} for {found.email}", found, by)
+    _note("withdraw_invitation", f"withdrew {WHAT[found.purpose]} for {_whom(found)}", found, by)
     return found
 
 
@@ -114,7 +114,7 @@ def accept(*, key: str, password: str | None = None) -> User:
         person.save(update_fields=["password"])
     found.person, found.used_at = person, db_now()
     found.save(update_fields=["person", "used_at"])
-    _note("accept_invitation", f"came in by the link sent to {found.email}", found, person)
+    _note("accept_invitation", "came in by the link of an invitation", found, person)
     return person
 
 
@@ -170,6 +170,13 @@ def _address_free(address: str) -> Refusal | None:
 def _has_account(address: str) -> Refusal | None:
     known = User.objects.filter(email__iexact=address).exists()
     return Refusal("delegations.address_taken", kind=Kind.INVALID, field="email") if known else None
+
+
+def _whom(invitation: Invitation) -> str:
+    """Who is meant, by token or by office: an address in a sentence could never be forgotten (decision 15)."""
+    if invitation.person is not None:
+        return f"{{person:{token_for(invitation.person)}}}"
+    return f"a new {invitation.role.replace('_', ' ')} of {invitation.delegation_id}"
 
 
 def _note(verb: str, said: str, invitation: Invitation, by: Any) -> None:

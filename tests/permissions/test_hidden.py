@@ -15,6 +15,7 @@ pytestmark = pytest.mark.django_db
 
 OUTSIDE = ("stranger", "outside", "partner")
 CHANGING = re.compile(rb'nonce-[\w-]+|csrfmiddlewaretoken" value="[^"]+"|x-csrftoken": "[^"]+"|data-now="[^"]+"')
+OF_ONE_ANSWER = ("Content-Length", "Expires", "Set-Cookie", "X-Request-ID")
 TIMES = re.compile(rb"<time[^>]*>.*?</time>", re.DOTALL)
 
 
@@ -55,7 +56,5 @@ def _plain(answer: Any, address: str) -> bytes:
 
 
 def _heads(answer: Any) -> dict[str, str]:
-    ours = {
-        name: value for name, value in answer.headers.items() if name not in ("Content-Length", "Expires", "Set-Cookie")
-    }
+    ours = {name: value for name, value in answer.headers.items() if name not in OF_ONE_ANSWER}
     return {name: re.sub(r"nonce-[^']+", "", value) for name, value in ours.items()}

@@ -35,7 +35,10 @@ def sentences(app):
     trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files if file.exists()]
     tables = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Dict)]
     return {
-        key.value: call.args[0].value for table in tables for key, call in zip(table.keys, table.values, strict=True)
+        key.value: call.args[0].value
+        for table in tables
+        for key, call in zip(table.keys, table.values, strict=True)
+        if isinstance(call, ast.Call)
     }
 
 
