@@ -104,9 +104,9 @@ def test_the_steps_are_buttons_or_reasons_why_not(assessment, analyst, second_an
     assert assessment.status == "agreed"
 
 
-def test_what_is_hidden_does_not_exist(case, assessment, hungary, nato):
+def test_what_is_hidden_does_not_exist(case, assessment, hungary, stranger):
     one = assessment.hypotheses.first()
-    for reader in (hungary, nato):
+    for reader in (hungary, stranger):
         browser = signed_in(reader)
         for name, pk in (
             ("assessment", assessment.pk), ("edit", assessment.pk), ("add_hypothesis", assessment.pk),
