@@ -86,7 +86,7 @@ def test_every_code_the_app_uses_has_a_sentence_and_every_own_sentence_is_used()
 def test_the_acts_on_a_case_say_why_not(denmark, analyst, france):
     case = a_case(analyst, audience={"FR": "affected"})
     open_to = {act.id for act in acts_on(case, france) if act.refusal is None}
-    assert open_to == {"evidence_add", "timeline_add"}
+    assert open_to == {"evidence_add", "pointer_add", "timeline_add"}
     assert {act.id for act in acts_on(case, analyst) if act.refusal} == set()
     assert [act.refusal.code for act in acts_on(case, denmark) if act.refusal] == [
         "cases.may_not_triage",
