@@ -40,7 +40,6 @@ def pointer_add(request: HttpRequest, pk: Any) -> HttpResponse:
 def pointer(request: HttpRequest, pk: Any) -> HttpResponse:
     """One pointer and its history."""
     found = _or_404(request, pk)
-    note_reading(request, found.case, str(found.case.revision))
     context = {
         "pointer": found,
         "withdraw_refusal": may_withdraw_pointer(people.actor(request.user), case_facts(found.case), found.body_id),
@@ -64,5 +63,8 @@ def pointer_withdraw(request: HttpRequest, pk: Any) -> HttpResponse:
 
 
 def _or_404(request: HttpRequest, pk: Any) -> ClassifiedPointer:
+    """The pointer, if this reader may see it; that its case was read is noted."""
     rows = ClassifiedPointer.objects.visible_to(request.user).select_related("case", "originator", "body", "added_by")
-    return get_object_or_404(rows, pk=pk)
+    found: ClassifiedPointer = get_object_or_404(rows, pk=pk)
+    note_reading(request, found.case, str(found.case.revision))
+    return found

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
+from cases.views.pages import note_reading
 from core.paper import download
 from core.rules.refusal import Refusal, enforce
 from delegations import facts as people
@@ -41,6 +42,7 @@ def receipt(request: HttpRequest, pk: UUID, form: str) -> HttpResponse:
     rows = Position.objects.filter(round__in=Round.objects.visible_to(request.user))
     row = get_object_or_404(rows.select_related("round__proposal__case", "round__version", "signed_by"), pk=pk)
     shown = receipt_page(row, request.user)
+    note_reading(request, row.round.proposal, f"v{row.round.version.number}")
     paper = receipt_paper(row, shown, urljoin(settings.SITE_URL, shown["verify_path"]))
     return download(paper, form, f"receipt-{row.state_id}-{row.receipt[:8]}")
 

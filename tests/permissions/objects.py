@@ -60,7 +60,7 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     **{f"cases:{name}": _of("bystander") for name in ("reveal", "bystander_erase")},
     "cases:person_erase": lambda world: {"pk": world.people["member"].pk},
     **{f"cases:quarantine_{name}": _of("kept_out") for name in ("entry", "handled")},
-    **{f"cases:quarantine_{name}": _of("held") for name in ("let_in", "destroy", "inspect")},
+    **{f"cases:quarantine_{name}": _of("held_back") for name in ("let_in", "destroy", "inspect")},
     **{f"cases:{name}": _of("pointer") for name in ("pointer", "pointer_withdraw")},
     "cases:sheet": lambda world: {"pk": world.drawn.pk, "number": 1},
     **{f"cases:{name}": _of("evidence") for name in _EVIDENCE},
