@@ -68,7 +68,7 @@ class Releases(Reading, mixins.ListModelMixin, viewsets.GenericViewSet):
     queryset = ReleaseEntry.objects.none()
     serializer_class = ReleaseView
     filterset_class = ReleaseFilter
-    scopes = {"list": Scope.RELEASES_READ}
+    scopes = {"list": Scope.RELEASES_READ, "retrieve": Scope.RELEASES_READ}
 
     def get_queryset(self) -> QuerySet:
         return ReleaseEntry.objects.visible_to(self.request.user).select_related("case", "evidence")

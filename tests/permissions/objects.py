@@ -64,6 +64,7 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     **{f"cases:{name}": _of("pointer") for name in ("pointer", "pointer_withdraw")},
     "cases:sheet": lambda world: {"pk": world.drawn.pk, "number": 1},
     **{f"cases:{name}": _of("evidence") for name in _EVIDENCE},
+    "api:release-detail": lambda world: {"pk": world.case_entry.pk},
     "cases:release_withdraw": lambda world: {"pk": world.case.pk, "grant": world.case_release.pk},
     "cases:evidence_release_withdraw": lambda world: {"pk": world.evidence.pk, "grant": world.evidence_release.pk},
     **{f"attribution:{name}": _of("case", "case_pk") for name in ("start", "register", "record", "record_union")},

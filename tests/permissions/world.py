@@ -15,6 +15,7 @@ from cases.actions.audience import remove_from_audience
 from cases.actions.pseudonymising import pseudonymise
 from cases.actions.releases import release_case, release_evidence
 from cases.actions.timeline import add_timeline_entry
+from cases.models import ReleaseEntry
 from core.clock import db_now
 from delegations import facts as people
 from delegations.actions.absences import plan_absence
@@ -87,6 +88,7 @@ def a_world() -> World:
     things["bystander"] = pseudonymise(name="bystander", case=case, by=who["analyst"]).bystander
     things["sealed"] = ask_for_dossier(case=case, proposal=things["draft"], purpose="A test.", by=who["lead"])
     things |= kept_out(case, who["officer"]) | _told(who["lead"])
+    things["case_entry"] = ReleaseEntry.objects.get(case=case, evidence=None)
     things["elsewhere"] = a_case(who["analyst"], "Another file", lead="DK")
     case.refresh_from_db()
     return world
