@@ -58,9 +58,8 @@ def test_who_is_on_the_case_reads_the_page(who, silence, request):
     assert silence.text_sha256 in text_of(page)
 
 
-@pytest.mark.parametrize("who", ["stranger", "nato"])
-def test_for_who_is_not_there_is_no_such_proposal(who, silence, request):
-    client = signed_in(request.getfixturevalue(who))
+def test_for_whom_it_is_not_there_is_no_such_proposal(silence, stranger):
+    client = signed_in(stranger)
     for path in (silence.proposal.get_absolute_url(), url("board", silence.pk), url("position", silence.pk)):
         assert client.get(path.split("#")[0]).status_code == 404
     assert client.get(url("proposals")).context["total"] == 0
