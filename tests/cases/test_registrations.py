@@ -90,5 +90,6 @@ def test_the_acts_on_a_case_say_why_not(denmark, analyst, france):
     assert {act.id for act in acts_on(case, analyst) if act.refusal} == set()
     assert [act.refusal.code for act in acts_on(case, denmark) if act.refusal] == [
         "cases.may_not_triage",
+        "cases.may_not_triage",
         "cases.only_the_originator",
     ]
