@@ -44,13 +44,13 @@ def test_denmark_reads_a_case(opened: Opened):
 
 def test_three_clicks_from_the_proposal_to_a_receipt(opened: Opened, password: str):
     """Answer, review, sign; the choice between them is a key or a touch, and no word is asked."""
-    page = opened("fi.signatory")
+    page = opened("mt.signatory")
     page.goto("/")
     page.locator("main a[href$='#position']").first.click()
     page.get_by_role("link", name="Answer", exact=True).click()
     page.locator("input[name=answer]").first.check()
     page.get_by_role("button", name="Review and sign").click()
-    _sign(page, "FI", password)
+    _sign(page, "MT", password)
     expect(page).to_have_url(re.compile("/proposals/receipts/"))
     expect(page.locator("main")).to_contain_text(re.compile("[0-9a-f]{64}"))
 
