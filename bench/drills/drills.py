@@ -22,6 +22,7 @@ from notifications.models import Deadline, Notice
 AFTER_A_LEASE = timedelta(minutes=3)
 SLOW = {"DRILL_PAUSE": "0.05"}
 ANSWER_WITHIN = 40  # seconds without a broker
+TICKS = 3  # a tick gives each kind of work its turn; on a busy machine one turn is not enough for 27 rounds
 
 
 def two_dispatchers(folder: Path, terms: Any) -> str:
@@ -121,7 +122,8 @@ def clock_off_by_ten_minutes(folder: Path, terms: Any) -> str:
     if Deadline.objects.exclude(status="open").exists():
         return "a deadline fired before its instant"
     move_clock(timedelta(minutes=6))
-    finish(start(folder, "dispatch", DRILL_CLOCK_OFF="-600"))
+    for _tick in range(TICKS):
+        finish(start(folder, "dispatch", DRILL_CLOCK_OFF="-600"))
     if Deadline.objects.exclude(status="fired").exists():
         return "a deadline did not fire at its instant"
     return _settled(folder)
