@@ -9,7 +9,7 @@ Step = str | tuple[str, ...]
 """An address; or where to look, then how the address of each link to follow begins. ``*`` stands for an id."""
 
 ROOM = "/proposals/?words=conclusions+covert"
-IMITATED = "/proposals/?words=imitated"
+IMITATED = "/proposals/?words=imitated&status=round_open"
 P_PREPARED = "/proposals/rounds/*/prepared/"
 SCENARIO = "rule=qualified_majority&proposal_from=hr_or_commission&on=2026-11-20&others=for&DE=against&FR=abstain"
 PERIOD = "opened_at=2026-12-23T16:00&way=working_days-working_days&quantity=3&at=12:00"
