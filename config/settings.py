@@ -1,4 +1,4 @@
-"""One flat file; everything that differs between installations comes from the environment.
+"""Everything that differs between installations comes from the environment. What the API is stands beside it.
 
 ``DEBUG`` and ``ENTENTE_DEMO`` are for laptops. Without them a missing secret or host refuses to
 start, cookies are secure and the browser is told to use HTTPS only.
@@ -7,9 +7,9 @@ start, cookies are secure and the browser is told to use HTTPS only.
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 
 from config import env
+from config.api_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - why: settings of DRF
 from config.env_stores import checker, stores
 from config.logs import LEVELS, logging_config
 
@@ -125,10 +125,7 @@ AUTHENTICATION_BACKENDS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 15},
-    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 15}},
     {"NAME": "config.passwords.NotGuessable"},
 ]
 # Outside the demonstration nobody works here with a password alone, and no variable changes that.
@@ -251,47 +248,6 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }
-}
-
-REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [
-        "partners.authentication.KeyAuthentication",
-        "rest_framework.authentication.SessionAuthentication",
-    ],
-    "DEFAULT_PERMISSION_CLASSES": ["partners.authentication.ScopeNeeded"],
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_PAGINATION_CLASS": "core.drf.ByCreation",
-    "PAGE_SIZE": 50,
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_VERSIONING_CLASS": None,
-    "EXCEPTION_HANDLER": "core.drf.as_problem",
-    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
-    "TEST_REQUEST_DEFAULT_FORMAT": "json",
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "Entente",
-    "VERSION": "1",
-    "DESCRIPTION": _("Joint responses to foreign information manipulation: reports in, released material out."),
-    "OAS_VERSION": "3.1.0",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
-    "SERVE_AUTHENTICATION": [],
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "SCHEMA_PATH_PREFIX": "/api/v1",
-    "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {
-        "CaseStatus": "cases.api.filters.CASE_STATUS",
-        "ReportStatus": "cases.api.filters.REPORT_STATUS",
-        "ProposalStatus": "responses.api.filters.PROPOSAL_STATUS",
-        "CommentKind": "responses.api.comments.KINDS",
-        "CommentDecision": "responses.api.comments.DECISIONS",
-        "CountedRule": "responses.api.calculator_shapes.COUNTED_RULES",
-        "RoundRule": "responses.api.filters.RULES",
-        "RoundStatus": "responses.api.filters.ROUND_STATUS",
-    },
 }
 
 # A monitoring system reads /metrics with it; without it only the secretariat does.
