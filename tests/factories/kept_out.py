@@ -23,7 +23,12 @@ def kept_out(case: Any, by: User) -> dict[str, Any]:
         refuse_marked_text({"body": "RESTREINT UE/EU RESTRICTED"}, by=by, case=case)
     except Refused:
         kept_out = Quarantined.objects.get()
-        return {"kept_out": kept_out, "held_back": _held(case, by), "pointer": _pointer(case, by), "drawn": _drawn(case, by)}
+        return {
+            "kept_out": kept_out,
+            "held_back": _held(case, by),
+            "pointer": _pointer(case, by),
+            "drawn": _drawn(case, by),
+        }
     raise AssertionError("a classification marking was let in")
 
 
