@@ -61,10 +61,14 @@ def _a_place_for_static_files() -> None:
 
 @pytest.fixture(autouse=True)
 def _plain_surroundings(settings, tmp_path) -> None:
-    """Files go to a folder of the test's own, mails stay in memory, secure redirects are off."""
+    """Files go to a folder of the test's own, mails stay in memory, secure redirects are off.
+
+    Nobody is asked for a second factor; the tests of the door ask for it themselves.
+    """
     settings.MEDIA_ROOT = tmp_path / "evidence"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     settings.SECURE_SSL_REDIRECT = False
+    settings.SECOND_FACTOR = False
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(django_db_setup: None, django_db_blocker: Any, data: Path) -> Iterator[str]:
     """The address of a running server that shows the demonstration."""
     with django_db_blocker.unblock(), cloned() as name:
-        with override_settings(DEMO=True, DATA_DIR=data, MEDIA_ROOT=data / "evidence"):
+        with override_settings(DEMO=True, SECOND_FACTOR=False, DATA_DIR=data, MEDIA_ROOT=data / "evidence"):
             call_command("load_demo", verbosity=0)
         connections.close_all()
         with closing(socket.socket()) as probe:

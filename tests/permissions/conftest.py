@@ -25,7 +25,9 @@ def asker(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytes
     kept: Path = tmp_path_factory.mktemp("evidence")
     with (
         django_db_blocker.unblock(), cloned(),
-        override_settings(MEDIA_ROOT=kept, CACHES=QUIET, SECURE_SSL_REDIRECT=False, **UNHURRIED),
+        override_settings(
+            MEDIA_ROOT=kept, CACHES=QUIET, SECURE_SSL_REDIRECT=False, SECOND_FACTOR=False, **UNHURRIED
+        ),
     ):  # fmt: skip
         whole = transaction.atomic()
         whole._from_testcase = True
