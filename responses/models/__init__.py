@@ -9,6 +9,7 @@ from responses.models.instrument import Instrument
 from responses.models.mandate import StandingMandate
 from responses.models.prepared import PreparedPosition
 from responses.models.proposal import Act, Check, Paragraph, Proposal, TextVersion
+from responses.models.referral import Referral
 from responses.models.round import Position, Round, RoundMember
 from responses.models.working import TranslatedParagraph, Translation, WorkingParagraph, WorkingText
 
@@ -30,6 +31,7 @@ __all__ = [
     "Position",
     "PreparedPosition",
     "Proposal",
+    "Referral",
     "Round",
     "RoundMember",
     "StandingMandate",

@@ -45,6 +45,9 @@ class Proposal(Stored):
     penholder = models.ForeignKey("delegations.Delegation", models.PROTECT, related_name="+")
     council_number = models.CharField(max_length=60, blank=True, help_text="of its first text: ST 12345/26")
     rationale = models.TextField(blank=True)
+    came_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="went_on_as", help_text="a step down the ladder"
+    )
     is_demonstration = models.BooleanField(default=False)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
