@@ -79,6 +79,8 @@ FLASH_ANSWER = (_OPENED, Step(ReminderKind.HALF_TIME, Audience.OWING, share=_HAL
 """Within six hours: nothing but the half, the last hour and the end."""
 
 WORK = (_T_24H, _T_4H, _EXPIRY)
+INVITATION = (_OPENED, Step(ReminderKind.T_24H, Audience.ALL, timedelta(hours=24), if_longer_than=timedelta(hours=48)))
+"""A meeting asks for no answer: it is announced, and everybody is told once more the day before."""
 HOUSEKEEPING = (
     _before(ReminderKind.T_30D, Audience.OWING, days=30),
     _before(ReminderKind.T_7D, Audience.OWING, days=7),
@@ -100,6 +102,7 @@ PLANS: dict[DeadlineKind, tuple[Step, ...]] = {
     DeadlineKind.COMMITMENT: WORK,
     DeadlineKind.FOLLOW_UP: WORK,
     DeadlineKind.REVIEW: WORK,
+    DeadlineKind.MEETING: INVITATION,
     DeadlineKind.LISTING_EXPIRY: (_EXPIRY,),  # its ladder is in sanctions.rules.terms
     DeadlineKind.POPULATION_SET: (_before(ReminderKind.T_60D, Audience.OWING, days=60), *HOUSEKEEPING),
     DeadlineKind.KEY_EXPIRY: HOUSEKEEPING,

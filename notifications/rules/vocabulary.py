@@ -17,6 +17,7 @@ class DeadlineKind(StrEnum):
     COMMITMENT = "commitment"
     FOLLOW_UP = "follow_up"
     REVIEW = "review"
+    MEETING = "meeting"
     LISTING_EXPIRY = "listing_expiry"
     POPULATION_SET = "population_set"
     KEY_EXPIRY = "key_expiry"

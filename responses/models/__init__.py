@@ -7,6 +7,7 @@ from responses.models.incident import Brake, Corrigendum
 from responses.models.instruction import InstructionRequest
 from responses.models.instrument import Instrument
 from responses.models.mandate import StandingMandate
+from responses.models.meeting import AgendaItem, Meeting
 from responses.models.prepared import PreparedPosition
 from responses.models.proposal import Act, Check, Paragraph, Proposal, TextVersion
 from responses.models.referral import Referral
@@ -16,6 +17,7 @@ from responses.models.working import TranslatedParagraph, Translation, WorkingPa
 __all__ = [
     "Act",
     "Adoption",
+    "AgendaItem",
     "Brake",
     "Check",
     "Comment",
@@ -27,6 +29,7 @@ __all__ = [
     "EffectReview",
     "InstructionRequest",
     "Instrument",
+    "Meeting",
     "Paragraph",
     "Position",
     "PreparedPosition",

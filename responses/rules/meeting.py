@@ -5,7 +5,7 @@ A member may act for at most one other (Art. 239 TFEU). Formal votes are rare: u
 finds that there is consensus.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
 from core.rules.refusal import Kind, Reason, Refusal
@@ -69,15 +69,20 @@ def has_quorum(question: Question, attendance: Attendance) -> bool:
 
 def check_attendance(question: Question, attendance: Attendance) -> Refusal | None:
     """Presence and proxies as they can be: known States, one proxy a member, held by someone present."""
+    return check_room(attendance, members=question.participating, voting=question.electorate)
+
+
+def check_room(attendance: Attendance, *, members: Collection[str], voting: Collection[str]) -> Refusal | None:
+    """The same where no question is put yet: the room of a whole meeting."""
     named = attendance.present | set(attendance.proxies) | set(attendance.proxies.values())
-    strangers = tuple(sorted(named - set(question.participating)))
+    strangers = tuple(sorted(named - set(members)))
     if strangers:
         return _refused("attendance_unknown", "present", states=strangers)
     holders = list(attendance.proxies.values())
     for absent, holder in attendance.proxies.items():
         if absent in attendance.present:
             return _refused("proxy_not_needed", "proxies", state=absent)
-        if holder not in attendance.present or holder not in question.electorate:
+        if holder not in attendance.present or holder not in voting:
             return _refused("proxy_holder_absent", "proxies", state=holder)
         if holders.count(holder) > 1:
             return _refused("one_proxy_only", "proxies", state=holder)
