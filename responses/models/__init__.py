@@ -8,6 +8,7 @@ from responses.models.instruction import InstructionRequest
 from responses.models.instrument import Instrument
 from responses.models.mandate import StandingMandate
 from responses.models.meeting import AgendaItem, Meeting
+from responses.models.package import Package, Phase
 from responses.models.prepared import PreparedPosition
 from responses.models.proposal import Act, Check, Paragraph, Proposal, TextVersion
 from responses.models.referral import Referral
@@ -30,7 +31,9 @@ __all__ = [
     "InstructionRequest",
     "Instrument",
     "Meeting",
+    "Package",
     "Paragraph",
+    "Phase",
     "Position",
     "PreparedPosition",
     "Proposal",

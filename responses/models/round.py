@@ -66,6 +66,7 @@ class Round(Stored):
     number = models.PositiveIntegerField(help_text="within the proposal")
     version = models.ForeignKey(TextVersion, models.PROTECT, related_name="rounds")
     text_sha256 = models.CharField(max_length=64)
+    package_sha256 = models.CharField(max_length=64, blank=True, help_text="of the phases agreed with the text")
     act = models.ForeignKey(Act, models.PROTECT, null=True, blank=True, related_name="rounds")
     procedure = models.CharField(max_length=10, choices=choices(Procedure))
     rule = models.CharField(max_length=30, choices=choices(Rule))
@@ -108,7 +109,7 @@ class Round(Stored):
             pgtrigger.Protect(
                 name="text_is_frozen",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange("version", "text_sha256", "rule", "procedure"),
+                condition=pgtrigger.AnyChange("version", "text_sha256", "package_sha256", "rule", "procedure"),
             ),
             pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
             no_truncate(),
