@@ -99,6 +99,7 @@ SENTENCES: dict[str, str | Promise] = {
     "notifications.kind_follow_up": _("A follow-up is due"),
     "notifications.kind_review": _("A review is due"),
     "notifications.kind_meeting": _("A meeting begins"),
+    "notifications.kind_phase": _("A phase of a package falls due"),
     "notifications.kind_listing_expiry": _("A listing expires"),
     "notifications.kind_population_set": _("The population figures expire"),
     "notifications.kind_key_expiry": _("A key expires"),

@@ -23,13 +23,14 @@ AHEAD: dict[DeadlineKind, timedelta] = {
     DeadlineKind.RESERVATION: timedelta(days=30),
     DeadlineKind.COMMITMENT: timedelta(days=14),
     DeadlineKind.REVIEW: timedelta(days=14),
+    DeadlineKind.PHASE: timedelta(days=14),
     DeadlineKind.LISTING_EXPIRY: timedelta(days=30),
     DeadlineKind.POPULATION_SET: timedelta(days=61),
     DeadlineKind.KEY_EXPIRY: timedelta(days=30),
     DeadlineKind.APPOINTMENT_EXPIRY: timedelta(days=30),
 }
 """How long before its instant each kind comes to the inbox."""
-STAYS = (DeadlineKind.TASK, DeadlineKind.COMMITMENT, DeadlineKind.REVIEW)
+STAYS = (DeadlineKind.TASK, DeadlineKind.COMMITMENT, DeadlineKind.REVIEW, DeadlineKind.PHASE)
 """What is still to do after its instant has passed."""
 LONGEST = 100
 

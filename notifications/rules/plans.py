@@ -102,6 +102,7 @@ PLANS: dict[DeadlineKind, tuple[Step, ...]] = {
     DeadlineKind.COMMITMENT: WORK,
     DeadlineKind.FOLLOW_UP: WORK,
     DeadlineKind.REVIEW: WORK,
+    DeadlineKind.PHASE: WORK,
     DeadlineKind.MEETING: INVITATION,
     DeadlineKind.LISTING_EXPIRY: (_EXPIRY,),  # its ladder is in sanctions.rules.terms
     DeadlineKind.POPULATION_SET: (_before(ReminderKind.T_60D, Audience.OWING, days=60), *HOUSEKEEPING),

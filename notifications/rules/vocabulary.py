@@ -18,6 +18,7 @@ class DeadlineKind(StrEnum):
     FOLLOW_UP = "follow_up"
     REVIEW = "review"
     MEETING = "meeting"
+    PHASE = "phase"
     LISTING_EXPIRY = "listing_expiry"
     POPULATION_SET = "population_set"
     KEY_EXPIRY = "key_expiry"
