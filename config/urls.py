@@ -27,6 +27,7 @@ urlpatterns = [
     path("attribution/", include("attribution.urls")),
     path("listings/", include("sanctions.urls")),
     path("proposals/", include("responses.urls")),
+    path("meetings/", include("responses.meeting_urls")),
     path("sealed/", include("exchange.urls")),
     path("calculators/", include((calculator_urls, "calculators"))),
     path("calendar/feed/", include((feed_urls, "feeds"))),

@@ -19,6 +19,6 @@ def one_of(field: str, values: type[StrEnum] | Iterable[str], *, name: str) -> m
     return models.CheckConstraint(condition=Q(**{f"{field}__in": [str(v) for v in values]}), name=name)
 
 
-def choices(values: type[StrEnum]) -> list[tuple[str, str]]:
+def choices(values: type[StrEnum] | Iterable[StrEnum]) -> list[tuple[str, str]]:
     """Choices for a model field from a plain enumeration: the value and a readable form of it."""
     return [(value.value, str(getattr(value, "label", value.value.replace("_", " ").capitalize()))) for value in values]

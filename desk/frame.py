@@ -17,6 +17,7 @@ ENTRIES = (
     ("desk:cases", gettext_lazy("Cases"), "/cases/"),
     ("cases:reports", gettext_lazy("Reports"), "/reports/"),
     ("responses:proposals", gettext_lazy("Proposals"), "/proposals/"),
+    ("meetings:meetings", gettext_lazy("Meetings"), "/meetings/"),
     ("sanctions:dossiers", gettext_lazy("Listings"), "/listings/"),
     ("desk:calendar", gettext_lazy("Calendar"), "/calendar/"),
 )

@@ -3,6 +3,7 @@
 from attribution.rules.lifecycle import ASSESSMENT
 from cases.rules.lifecycle import CASE, REPORT
 from core.rules.transitions import Lifecycle, mermaid
+from responses.rules.agenda import MEETING
 from responses.rules.proposal import PROPOSAL
 from responses.rules.rounds import CONSENT_ROUND, MEETING_ROUND, SILENCE_ROUND, WRITTEN_ROUND
 from sanctions.rules.lifecycle import DOSSIER, LISTING
@@ -18,6 +19,7 @@ TABLES: tuple[tuple[str, str, Lifecycle], ...] = (
     ("Round by written procedure", "responses/rules/rounds.py", WRITTEN_ROUND),
     ("Round in a meeting", "responses/rules/rounds.py", MEETING_ROUND),
     ("Round by consent of participants", "responses/rules/rounds.py", CONSENT_ROUND),
+    ("Meeting", "responses/rules/agenda.py", MEETING),
 )
 
 

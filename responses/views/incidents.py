@@ -22,6 +22,7 @@ from responses.actions.reaching import unreached
 from responses.facts import state_of_play
 from responses.forms.incidents import Correct, Meeting, Reached, Reasons
 from responses.models import Proposal, Round
+from responses.presenting.agenda_room import room_of
 from responses.rules.meeting import may_record_meeting
 from responses.views.pages import page, proposal_or_404, proposal_trail, round_or_404
 
@@ -32,7 +33,7 @@ def record_meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = round_or_404(request, pk)
     facts = state_of_play(found).facts
     enforce(may_record_meeting(people.actor(request.user), facts))
-    form = Meeting(request.POST or None, facts=facts)
+    form = Meeting(request.POST or None, facts=facts, initial=room_of(found, facts.electorate))
     if request.method == "POST" and form.is_valid() and _recorded(form, found, request.user):
         return done(request, _("The meeting is recorded and every State has been told."), found.get_absolute_url())
     return form_page(
