@@ -11,6 +11,7 @@ CHECK_DUE = "responses.check_due"
 RIGHTS_TEST_DUE = "responses.rights_test_due"
 COMMITMENT_DUE = "responses.commitment_due"
 EFFECT_DUE = "responses.effect_due"
+PHASE_DUE = "responses.phase_due"
 MEETING_STARTS = "responses.meeting_starts"
 
 KIND_OF = {

@@ -5,6 +5,7 @@ from core import sentences
 from core.registry import register_deadline, register_search, register_subject
 from responses import comment_deadlines, deadlines, receivers
 from responses import meeting_registrations as meetings
+from responses import phase_registrations as phases
 from responses import work_registrations as work
 from responses.api_sentences import SENTENCES as TO_SYSTEMS
 from responses.comment_sentences import SENTENCES as OF_COMMENTS
@@ -91,6 +92,7 @@ for kind, words, moves in (
 register_search("responses.proposals", proposals_with)
 register_search("responses.comments", comments_with)
 work.register()
+phases.register()
 meetings.register()
 
 __all__ = ["receivers"]

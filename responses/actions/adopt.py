@@ -13,6 +13,7 @@ from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.showing import BRUSSELS
 from delegations import facts as people
 from responses.actions.moves import lock_proposal, lock_round, move_proposal, move_round
+from responses.actions.package_turns import start_package
 from responses.actions.responding import case_responds
 from responses.facts import instrument_facts, state_of_play
 from responses.models import Act, Adoption, Proposal, Round
@@ -51,6 +52,7 @@ def record_adoption(
     )  # fmt: skip
     _move_on(proposal, round_, by)
     _record(adoption, by)
+    start_package(proposal, by)
     return adoption
 
 

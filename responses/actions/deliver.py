@@ -14,6 +14,7 @@ from notifications.actions import cancel_deadline, set_deadline
 from notifications.rules.vocabulary import DeadlineKind
 from responses.actions.afterwards import plan_reviews
 from responses.actions.moves import lock_proposal, move_proposal
+from responses.actions.package_turns import note_reply, start_package
 from responses.actions.responding import case_is_delivered
 from responses.facts import instrument_facts
 from responses.instants import FOLLOW_UP
@@ -61,12 +62,16 @@ def record_delivery(
     _resurfaces(delivery, by)
     plan_reviews(proposal, delivered_at)
     _record(delivery, by, "record_delivery", f"recorded a delivery of {proposal.reference} ({delivery.kind})")
+    start_package(proposal, by)
     return delivery
 
 
 @transaction.atomic
-def mark_followed_up(*, delivery: Delivery, note: str, by: Any) -> Delivery:
-    """Somebody looked again; the instant is cancelled and the delivery leaves the inbox."""
+def mark_followed_up(*, delivery: Delivery, note: str, by: Any, replied_at: datetime | None = None) -> Delivery:
+    """Somebody looked again; the instant is cancelled and the delivery leaves the inbox.
+
+    ``replied_at``: when the addressee answered, which settles a phase that waits for silence.
+    """
     enforce(may_follow_up(people.actor(by)))
     now = db_now()
     rows = Delivery.objects.filter(pk=delivery.pk, follow_up_at__isnull=False, followed_up_at__isnull=True)
@@ -75,6 +80,9 @@ def mark_followed_up(*, delivery: Delivery, note: str, by: Any) -> Delivery:
     cancel_deadline(subject=delivery, handler=FOLLOW_UP)
     delivery.refresh_from_db()
     _record(delivery, by, "follow_up", f"followed up the delivery of {delivery.proposal.reference}")
+    phase = getattr(delivery, "phase", None)
+    if phase is not None and replied_at is not None:
+        note_reply(phase=phase, replied_at=replied_at, reply=note, by=by)
     return delivery
 
 

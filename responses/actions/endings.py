@@ -11,6 +11,7 @@ from delegations import facts as people
 from notifications.actions import cancel_deadline
 from responses.actions.closing import back_to_drafter, broken_by_chair
 from responses.actions.moves import lock_both, lock_proposal, move_proposal, move_round
+from responses.actions.package_turns import start_package
 from responses.actions.telling import tell_conductors, tell_everyone
 from responses.facts import state_of_play
 from responses.instants import ROUND_CLOSES
@@ -69,14 +70,16 @@ def confirm_outcome(*, round_: Round, by: Any) -> Round:
     if every_act_is_confirmed(round_):
         move_proposal(lock_proposal(round_.proposal_id), "agree")
     _record(round_, by, "confirm_outcome", f"confirmed the outcome {code} of round {round_.number}")
+    start_package(lock_proposal(round_.proposal_id), by)
     tell_conductors(round_, "responses.notice_outcome_confirmed")
     return round_
 
 
 def every_act_is_confirmed(round_: Round) -> bool:
-    """Whether the same text is confirmed for all acts of the proposal; a round without act covers all."""
-    same_text = Round.objects.filter(proposal=round_.proposal_id, text_sha256=round_.text_sha256, status__in=STANDS)
-    covered = set(same_text.values_list("act_id", flat=True))
+    """Whether the same text and phases are confirmed for all acts of the proposal; a round without act covers all."""
+    rows = Round.objects.filter(proposal=round_.proposal_id, status__in=STANDS)
+    same_words = rows.filter(text_sha256=round_.text_sha256, package_sha256=round_.package_sha256)
+    covered = set(same_words.values_list("act_id", flat=True))
     acts = set(round_.proposal.acts.values_list("pk", flat=True))
     return None in covered or acts <= covered
 

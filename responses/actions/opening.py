@@ -8,12 +8,13 @@ from django.db.models import Max
 from cases.models import CaseAudience
 from core.rules.refusal import Kind, Reason, Refusal, enforce
 from delegations import facts as people
+from responses.actions.package_keeping import put_package
 from responses.facts import reference
 from responses.facts.checks import check_facts
 from responses.models import Act, Proposal, Round, RoundMember, TextVersion
 from responses.rules.checks import outstanding_checks
 from responses.rules.tasks import CheckCode
-from responses.rules.vocabulary import Procedure
+from responses.rules.vocabulary import Procedure, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now:
         proposal=proposal, number=(proposal.rounds.aggregate(last=Max("number"))["last"] or 0) + 1,
         version=latest, text_sha256=latest.sha256, act=ballot.act, procedure=ballot.procedure, rule=ballot.rule,
         stage=proposal.stage, visibility=ballot.visibility, opened_at=now, closes_at=ballot.closes_at,
+        package_sha256=put_package(proposal, ballot.procedure, Rule(ballot.rule)),
         population_year=_year(ballot.closes_at or now),
     )  # fmt: skip
     away = people.suspended(people.brussels_day(now))

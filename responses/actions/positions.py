@@ -229,7 +229,7 @@ def receipt_of(row: Position) -> str:
         "answer": row.answer, "reservation": row.reservation, "clearing_condition": row.clearing_condition,
         "reason": row.reason, "fix": row.fix, "withdraws": row.withdraws, "text_sha256": row.text_sha256,
         "received_at": row.received_at.isoformat(), "late": row.late, "signed_by": row.signed_by_id,
-    }  # fmt: skip
+    } | ({"package_sha256": row.round.package_sha256} if row.round.package_sha256 else {})  # fmt: skip
     return sha256(json.dumps(signed, sort_keys=True, default=str, ensure_ascii=False).encode()).hexdigest()
 
 

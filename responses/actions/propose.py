@@ -13,6 +13,7 @@ from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from responses.actions.moves import lock_proposal, move_proposal
+from responses.actions.package_turns import end_package
 from responses.actions.responding import case_responds
 from responses.actions.tasks import plan_tasks
 from responses.facts import instrument_facts
@@ -68,6 +69,7 @@ def withdraw_proposal(*, proposal: Proposal, by: Any, reason: str = "") -> Propo
     if proposal.rounds.filter(status__in=RUNNING).exists():
         enforce(Refusal("responses.round_still_runs", kind=Kind.STATE))
     move_proposal(proposal, "withdraw")
+    end_package(proposal, reason[:500])
     trail.record(
         verb="withdraw_proposal", subject=proposal, by=by, chain=proposal.case, body=actor.delegation,
         sentence=f"{{actor}} ({actor.delegation}) withdrew the proposal {proposal.reference}. {reason}".strip(),

@@ -10,11 +10,13 @@ from core.rules.refusal import enforce
 from delegations import facts as people
 from responses.actions.moves import lock_proposal, move_proposal
 from responses.actions.opening import Ballot, outstanding
+from responses.actions.package_turns import start_package
 from responses.actions.responding import case_responds
 from responses.facts import instrument_facts
 from responses.models import Proposal
 from responses.models.round import Visibility
 from responses.rules.authorship import may_hold_the_pen
+from responses.rules.package import still_ahead
 from responses.rules.proposal import ProposalStatus, may_go_ahead
 from responses.rules.stages import may_move_on
 from responses.rules.vocabulary import Procedure, Rule
@@ -46,6 +48,7 @@ def go_ahead(*, proposal: Proposal, by: Any) -> Proposal:
         verb="proposal_go_ahead", subject=proposal, by=by, chain=proposal.case, body=actor.delegation,
         sentence=f"{{actor}} ({actor.delegation}) let {proposal.reference} go ahead: nobody is asked, no act is taken.",
     )  # fmt: skip
+    start_package(proposal, by)
     return proposal
 
 
@@ -55,6 +58,8 @@ def move_on(*, proposal: Proposal, name: str, by: Any) -> Proposal:
     proposal = lock_proposal(proposal.pk)
     actor = people.actor(by)
     enforce(may_move_on(actor, name, proposal.penholder_id))
+    if name == "close":
+        enforce(still_ahead(proposal.phases.values_list("status", flat=True)))
     move_proposal(proposal, name)
     what = SAYS[name].format(reference=proposal.reference)
     trail.record(

@@ -101,10 +101,19 @@ def may_stop(actor: Actor, status: PhaseStatus, *, reason: str) -> Refusal | Non
     return _only_chair(actor) or check(PHASE, "stop", state=status) or _why(reason)
 
 
-def may_resume(actor: Actor, status: PhaseStatus, *, started: bool, reason: str) -> Refusal | None:
-    """The chair takes a stopped phase up again, or one skipped for a reply that was none."""
-    moves = "reinstate" if status is PhaseStatus.SKIPPED else ("resume" if started else "take_up")
-    return _only_chair(actor) or check(PHASE, moves, state=status) or _why(reason)
+def may_resume(
+    actor: Actor, status: PhaseStatus, *, started: bool, reason: str, skipped_with: int | None = None
+) -> Refusal | None:
+    """The chair takes a stopped phase up again, or one skipped for a reply that was none.
+
+    One that was skipped with another (``skipped_with`` is its number) comes back with that one.
+    """
+    if refusal := _only_chair(actor):
+        return refusal
+    if status is PhaseStatus.SKIPPED and skipped_with is not None:
+        return Refusal("responses.phase_skipped_with", {"number": skipped_with}, kind=Kind.STATE)
+    move = "reinstate" if status is PhaseStatus.SKIPPED else ("resume" if started else "take_up")
+    return check(PHASE, move, state=status) or _why(reason)
 
 
 def may_call(actor: Actor, trigger: Trigger, status: PhaseStatus, *, called: bool) -> Refusal | None:
