@@ -4,11 +4,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, Max, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import Cast, JSONObject
 
 from audit.models import AuditEvent
 from audit.trail import readable
-from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Round, TextVersion
+from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Referral, Round, TextVersion
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RUNNING
 
@@ -31,14 +33,23 @@ def proposals_for(user: Any, *, status: str = "", tool: str = "", words: str = "
 
 def proposal_in_full(user: Any, pk: UUID) -> Proposal | None:
     """One visible proposal with all that its page shows."""
-    rows = Proposal.objects.visible_to(user).select_related("case", "instrument", "penholder", "created_by")
+    related = ("case", "instrument", "penholder", "created_by", "came_from__case", "came_from__instrument")
+    rows = Proposal.objects.visible_to(user).select_related(*related).annotate(smaller=_smaller())
     return rows.prefetch_related(
         Prefetch("checks", Check.objects.select_related("done_by")),
         Prefetch("acts"),
         Prefetch("versions", TextVersion.objects.select_related("author").order_by("-number")),
         Prefetch("adoptions", Adoption.objects.select_related("act", "version", "recorded_by").order_by("created_at")),
+        Prefetch("referrals", Referral.objects.select_related("referred_by").order_by("-sequence")),
         Prefetch("deliveries", Delivery.objects.select_related("recorded_by").order_by("-delivered_at")),
     ).filter(pk=pk).first()  # fmt: skip
+
+
+def _smaller() -> ArraySubquery:
+    """The steps down the ladder that were taken from a proposal, in the query of the proposal itself."""
+    rows = Proposal.objects.filter(came_from=OuterRef("pk")).exclude(status=ProposalStatus.WITHDRAWN)
+    words = JSONObject(pk=Cast("pk", CharField()), number="number", instrument="instrument__name")
+    return ArraySubquery(rows.order_by("number").values(said=words))
 
 
 def rounds_of(proposal: Proposal) -> list[Round]:

@@ -31,6 +31,7 @@ from responses.rules.vocabulary import (
 )
 from responses.search import comments_with, proposals_with
 from responses.sentences import SENTENCES as OF_RULES
+from responses.way_out_sentences import SENTENCES as OF_WAYS_OUT
 from responses.words import (
     ANSWERS,
     CHECKS,
@@ -44,7 +45,7 @@ from responses.words import (
     STAGES,
 )
 
-sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS, **OF_INSTRUCTIONS})
+sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS, **OF_INSTRUCTIONS, **OF_WAYS_OUT})
 
 register_readers(Proposal, proposal_readers)
 for model in (Proposal, Round, Position, Delivery, CommentPhase, Comment):

@@ -1,9 +1,9 @@
-"""Addresses of comments, of the next version in the making, of languages and of fixes, under /proposals/."""
+"""Addresses of comments, of the next version in the making, of languages, fixes and ways out, under /proposals/."""
 
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
-from responses.views import comments, compilation, deciding, fixes, languages, working
+from responses.views import comments, compilation, deciding, fixes, languages, ways_out, working
 
 WORDS: list[URLPattern | URLResolver] = [
     path("<uuid:pk>/comments/", comments.comments, name="comments"),
@@ -26,6 +26,9 @@ WORDS: list[URLPattern | URLResolver] = [
     path("<uuid:pk>/compilation/document.<slug:form>", compilation.document, name="compilation_document"),
     path("<uuid:pk>/reservations/", fixes.reservations, name="reservations"),
     path("positions/<uuid:pk>/take/", fixes.take_fix, name="take_fix"),
+    path("<uuid:pk>/refer/", ways_out.refer, name="refer"),
+    path("<uuid:pk>/send-back/", ways_out.send_back, name="send_back"),
+    path("<uuid:pk>/step-down/<slug:code>/", ways_out.step_down, name="step_down"),
     path("<uuid:pk>/number/", languages.number_of_document, name="number_document"),
     path("<uuid:pk>/text/<int:number>/languages/", languages.choose_language, name="choose_language"),
     path("<uuid:pk>/text/<int:number>/<slug:code>/", languages.language, name="language"),

@@ -16,6 +16,7 @@ from responses.actions.moves import lock_proposal, lock_round, move_proposal, mo
 from responses.actions.package_turns import start_package
 from responses.actions.responding import case_responds
 from responses.facts import instrument_facts, state_of_play
+from responses.facts.wording import consents_in, wording_bar
 from responses.models import Act, Adoption, Proposal, Round
 from responses.rules.chair import may_record_adoption
 from responses.rules.positions import RoundFacts
@@ -36,7 +37,8 @@ def record_adoption(
 ) -> Adoption:
     """Record where and when the act was adopted (COREU, ST or OJ number), once for each act.
 
-    Needs a confirmed round on this text, except for an instrument on which nobody is asked.
+    Needs a confirmed round on this text, except for an instrument on which nobody is asked. Refused for
+    words the instrument may not say (R22).
     ``adopted_on`` is a Brussels day, not one to come.
     """
     proposal = lock_proposal(proposal.pk)
@@ -45,6 +47,7 @@ def record_adoption(
     enforce(_not_yet(proposal, act))
     version = round_.version if round_ else proposal.versions.order_by("-number").first()
     enforce(None if version else Refusal("responses.text_first", kind=Kind.STATE))
+    enforce(wording_bar(proposal, version, consenting=consents_in(round_)))
     adoption = Adoption.objects.create(
         proposal=proposal, act=act, round=round_, version=version, body=body.strip() or proposal.stage,
         reference=reference.strip(), legal_basis=act.legal_basis if act else proposal.instrument.legal_basis,

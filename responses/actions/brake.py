@@ -13,7 +13,7 @@ from core.rules.refusal import enforce
 from delegations import facts as people
 from notifications.actions import cancel_deadline
 from responses.actions.moves import lock_both, lock_proposal, move_proposal, move_round
-from responses.actions.opening import Ballot, draft_round
+from responses.actions.opening import Ballot, draft_round, words_in_order
 from responses.actions.rounds import set_instant
 from responses.actions.telling import tell_everyone
 from responses.facts import instrument_facts, state_of_play
@@ -71,7 +71,9 @@ def put_again(*, round_: Round, by: Any, closes_at: datetime | None = None, reas
     round_ = lock_both(round_.pk)
     actor, now = people.actor(by), db_now()
     closes_at = None if round_.procedure == Procedure.MEETING else closes_at
-    enforce(chair.may_put_again(actor, state_of_play(round_).facts, closes_at=closes_at, now=now))
+    facts = state_of_play(round_).facts
+    enforce(chair.may_put_again(actor, facts, closes_at=closes_at, now=now))
+    enforce(words_in_order(round_, facts.electorate))
     move_round(round_, "open", opened_at=now, opened_by=by, closes_at=closes_at)
     proposal = lock_proposal(round_.proposal_id)
     if proposal.status != ProposalStatus.ROUND_OPEN:

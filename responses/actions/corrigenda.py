@@ -10,9 +10,11 @@ from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from responses.actions.moves import change_round, lock_both
 from responses.actions.telling import tell_everyone
+from responses.facts import instrument_facts, state_of_play
 from responses.models import Corrigendum, Round
 from responses.rules.corrigendum import may_correct
 from responses.rules.rounds import RoundStatus
+from responses.rules.wording import may_go_out
 
 
 def accept_corrigendum(*, round_: Round, paragraph: int, before: str, after: str, why: str, by: Any) -> Corrigendum:
@@ -28,6 +30,7 @@ def _accepted(round_: Round, paragraph: int, before: str, after: str, why: str, 
     enforce(None if found else Refusal("responses.no_such_paragraph", kind=Kind.INVALID, field="paragraph"))
     actor, words = people.actor(by), {"before": before, "after": after, "why": why}
     enforce(may_correct(actor, RoundStatus(round_.status), text=found.text, **words))
+    enforce(_says_no_more(round_, found.text.replace(before, after)))
     row = Corrigendum.objects.create(round=round_, paragraph=found, accepted_by=by, **words)
     change_round(round_)
     trail.record(
@@ -38,3 +41,10 @@ def _accepted(round_: Round, paragraph: int, before: str, after: str, why: str, 
     )  # fmt: skip
     tell_everyone(round_, "responses.notice_corrigendum", paragraph=paragraph, before=before, after=after)
     return row
+
+
+def _says_no_more(round_: Round, corrected: str) -> Refusal | None:
+    """A slip of language cannot make the text speak for somebody else (R22)."""
+    play = state_of_play(round_)
+    facts, members = instrument_facts(round_.proposal.instrument), len(play.question.members)
+    return may_go_out(corrected, facts, consenting=len(play.question.electorate), members=members)

@@ -17,12 +17,15 @@ from responses.actions.moves import lock_proposal, move_proposal
 from responses.actions.package_turns import note_reply, start_package
 from responses.actions.responding import case_is_delivered
 from responses.facts import instrument_facts
+from responses.facts.wording import consents_in, wording_bar
 from responses.instants import FOLLOW_UP
-from responses.models import Delivery, Proposal
+from responses.models import Delivery, Proposal, Round
 from responses.rules.authorship import may_follow_up
 from responses.rules.delivery import DETAILS, DeliveryKind, complete
 from responses.rules.proposal import ProposalStatus, may_deliver
+from responses.rules.rounds import RoundStatus
 
+SETTLED = (RoundStatus.CONFIRMED, RoundStatus.ADOPTION_RECORDED)
 AGAIN = (ProposalStatus.DELIVERED, ProposalStatus.IN_REVIEW)
 """A response may leave the house more than once: a demarche in a second capital, a second session."""
 
@@ -45,18 +48,21 @@ def record_delivery(
     """Record one delivery. The proposal, and with it the case, is delivered.
 
     Refused before the adoption is recorded where the instrument needs one, for a moment still to
-    come, for a follow-up not after the delivery, and for a listing that names one act of its pair.
+    come, for a follow-up not after the delivery, for a listing that names one act of its pair, and for
+    words the instrument may not say (R22).
     """
     proposal = lock_proposal(proposal.pk)
     said = {name: str((details or {}).get(name, "")).strip() for name in DETAILS[DeliveryKind(kind)]}
     enforce(_may(proposal, by))
     enforce(_moments(delivered_at, follow_up_at))
     enforce(complete(DeliveryKind(kind), said))
+    version = proposal.versions.order_by("-number").first()
+    enforce(wording_bar(proposal, version, consenting=consents_in(_agreed_in(proposal))))
     delivery = Delivery.objects.create(
         proposal=proposal, kind=kind, what=what.strip(), addressee=addressee.strip(), recorded_by=by,
         delivered_by=delivered_by.strip(), delivered_at=delivered_at, reaction=reaction.strip(),
         reference=reference.strip(), details=said, follow_up_at=follow_up_at,
-        version=proposal.versions.order_by("-number").first(),
+        version=version,
     )  # fmt: skip
     _move_on(proposal, by)
     _resurfaces(delivery, by)
@@ -90,6 +96,11 @@ def _may(proposal: Proposal, by: Any) -> Refusal | None:
     if proposal.status in AGAIN:
         return may_follow_up(people.actor(by))
     return may_deliver(people.actor(by), ProposalStatus(proposal.status), instrument_facts(proposal.instrument))
+
+
+def _agreed_in(proposal: Proposal) -> Round | None:
+    """The round that counts what was consented to: the last one the chair confirmed."""
+    return proposal.rounds.filter(status__in=SETTLED).order_by("-number").first()
 
 
 def _moments(delivered_at: datetime, follow_up_at: datetime | None) -> Refusal | None:

@@ -11,6 +11,7 @@ from delegations import facts as people
 from responses.actions.package_keeping import put_package
 from responses.facts import reference
 from responses.facts.checks import check_facts
+from responses.facts.wording import wording_bar
 from responses.models import Act, Proposal, Round, RoundMember, TextVersion
 from responses.rules.checks import outstanding_checks
 from responses.rules.tasks import CheckCode
@@ -47,6 +48,12 @@ def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now:
     away = people.suspended(people.brussels_day(now))
     RoundMember.objects.bulk_create(RoundMember(round=round_, state_id=s, suspended=s in away) for s in asked)
     return round_
+
+
+def words_in_order(round_: Round, electorate: tuple[str, ...]) -> Refusal | None:
+    """R22: a text that says more than its instrument may is not put to anybody. Consent asked counts as claimed."""
+    consenting = len(electorate) if round_.procedure == Procedure.CONSENT else 0
+    return wording_bar(round_.proposal, round_.version, consenting=consenting)
 
 
 def to_do(proposal: Proposal, ballot: Ballot, *, now: datetime) -> list[Reason]:

@@ -35,11 +35,20 @@ def propose(
     marking in its words (422: kept out, the security officers told).
     """
     refuse_marked_text({"title": title, "rationale": rationale}, by=by, case=case)
-    return _proposed(case, instrument, title, proposal_from, rationale, by)
+    return proposed(case, instrument, title, proposal_from, rationale, by)
 
 
 @transaction.atomic
-def _proposed(case: Case, instrument: Instrument, title: str, proposal_from: str, rationale: str, by: Any) -> Proposal:
+def proposed(
+    case: Case,
+    instrument: Instrument,
+    title: str,
+    proposal_from: str,
+    rationale: str,
+    by: Any,
+    came_from: Proposal | None = None,
+) -> Proposal:
+    """The same without the search for a marking, for words that passed it; ``came_from`` is a step of the ladder."""
     actor = people.actor(by)
     enforce(may_propose(actor, ProposalFrom(proposal_from)))
     case = Case.objects.select_for_update().get(pk=case.pk)
@@ -49,7 +58,7 @@ def _proposed(case: Case, instrument: Instrument, title: str, proposal_from: str
         case=case, number=_next_number(case), title=title.strip(), instrument=instrument,
         proposal_from=proposal_from, marking=case.marking, stage=facts.stages[0] if facts.stages else "",
         penholder_id=actor.delegation, rationale=rationale, is_demonstration=case.is_demonstration,
-        created_by=by, changed_at=db_now(),
+        created_by=by, changed_at=db_now(), came_from=came_from,
     )  # fmt: skip
     _furnish(proposal, facts)
     case_responds(case, by)

@@ -14,7 +14,7 @@ from delegations import facts as people
 from notifications.actions import cancel_deadline, set_deadline
 from responses.actions.mandates import prepare_under_mandates
 from responses.actions.moves import change_round, lock_both, lock_proposal, move_proposal, move_round
-from responses.actions.opening import Ballot, draft_round, outstanding
+from responses.actions.opening import Ballot, draft_round, outstanding, words_in_order
 from responses.actions.responding import case_responds
 from responses.actions.telling import tell_everyone
 from responses.facts import instrument_facts, state_of_play
@@ -45,7 +45,8 @@ def open_round(
     ``version`` is the number the chair was looking at (stale: 409). ``participants`` are the States
     asked for consent; otherwise all are. Refused: not the chair, a pair the instrument does not
     admit, an instant not to come, checks still to do, a State that cannot see the case, a vote on which
-    the emergency brake stands. A meeting has no instant of its own; ``meets_at`` only says when it is.
+    the emergency brake stands, a text that says more than its instrument may (R22). A meeting has no
+    instant of its own; ``meets_at`` only says when it is.
     """
     proposal = lock_proposal(proposal.pk)
     now = db_now()
@@ -58,6 +59,7 @@ def open_round(
     instrument = instrument_facts(proposal.instrument)
     enforce(chair.may_open(actor, play.facts, instrument, closes_at=closes_at, now=now))
     enforce(outstanding(proposal, ballot, now=now))
+    enforce(words_in_order(round_, play.facts.electorate))
     move_round(round_, "open", opened_at=now, opened_by=by, closes_at=closes_at)
     move_proposal(proposal, "open_round")
     case_responds(proposal.case, by)

@@ -6,7 +6,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cases.api.representations import CaseLink, Labelled
-from responses.models import Act, Paragraph, Position, Proposal, Round, RoundMember, TextVersion
+from responses.models import Act, Paragraph, Position, Proposal, Referral, Round, RoundMember, TextVersion
+from responses.rules.proposal import ProposalStatus
 
 
 class ProposalLink(serializers.ModelSerializer):
@@ -71,8 +72,23 @@ class ProposalRow(Labelled):
         ]
 
 
+class ReferralView(serializers.ModelSerializer):
+    """The last step between two bodies: up with a line for the agenda, or back down with a reason."""
+
+    class Meta:
+        model = Referral
+        fields = ["sequence", "direction", "from_stage", "to_stage", "line", "reason", "created_at"]
+
+
 class ProposalInFull(ProposalRow):
-    """One proposal with its acts and its latest text, and until when comments are asked."""
+    """One proposal with its acts and its latest text, and until when comments are asked.
+
+    ``came_from`` and ``went_on_as`` are the steps of the ladder it is one of; all lie on the same case.
+    """
+
+    referral = serializers.SerializerMethodField(help_text="null while it was sent nowhere")
+    came_from = ProposalLink(read_only=True, allow_null=True)
+    went_on_as = serializers.SerializerMethodField()
 
     acts = serializers.SerializerMethodField()
     text = serializers.SerializerMethodField()
@@ -80,6 +96,17 @@ class ProposalInFull(ProposalRow):
 
     class Meta(ProposalRow.Meta):
         fields = [*ProposalRow.Meta.fields, "council_number", "acts", "text", "comments_close_at"]
+        fields += ["referral", "came_from", "went_on_as"]
+
+    @extend_schema_field(ReferralView(allow_null=True))
+    def get_referral(self, proposal: Proposal) -> Any:
+        last = proposal.referrals.order_by("-sequence").first()
+        return ReferralView(last).data if last else None
+
+    @extend_schema_field(ProposalLink(many=True))
+    def get_went_on_as(self, proposal: Proposal) -> Any:
+        steps = proposal.went_on_as.exclude(status=ProposalStatus.WITHDRAWN).select_related("case")
+        return ProposalLink(steps.order_by("number"), many=True).data
 
     @extend_schema_field(serializers.DateTimeField(allow_null=True))
     def get_comments_close_at(self, proposal: Proposal) -> Any:

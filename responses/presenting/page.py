@@ -14,7 +14,7 @@ from responses import queries
 from responses.actions.keys import open_draft
 from responses.board import board
 from responses.facts import StateOfPlay, instrument_facts, state_of_play
-from responses.models import Instrument, Proposal, Round
+from responses.models import Proposal, Round
 from responses.presenting.afterwards import afterwards
 from responses.presenting.fixes import again, marked_since, proposed_wording
 from responses.presenting.forecast import forecast_of
@@ -22,15 +22,13 @@ from responses.presenting.incidents import incident_steps, incidents, own_steps
 from responses.presenting.reservations import reservations
 from responses.presenting.steps import chair_steps, proposal_steps, tasks
 from responses.presenting.text import bracket_warning, comment_card
-from responses.rules.ladder import steps_down
+from responses.presenting.ways_out import ladder, referral_card, referral_steps, went_on_as
 from responses.rules.positions import may_answer, may_prepare
 from responses.rules.rounds import RoundStatus
 from responses.rules.speaking import if_you_do_nothing
 from responses.rules.text import whole
 from responses.rules.wording import check_wording, explicit_consents
 from responses.words import ANSWERS, PROCEDURES, PROPOSAL_STATUS, ROUND_STATUS, RULES, STAGES
-
-DEAD_ENDS = (RoundStatus.BROKEN, RoundStatus.NOT_AGREED, RoundStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +77,13 @@ def proposal_page(proposal: Proposal, user: Any) -> dict[str, Any]:
         "steps": [
             *proposal_steps(proposal, latest, shown.last, shown.actor),
             *own_steps(proposal, shown.last, play, shown.actor),
+            *referral_steps(proposal, shown.rounds, shown.actor),
         ],
         "incidents": incidents(shown.last),
         "reservations": reservations(shown.rounds, latest.number if latest else 0, shown.actor, db_now()),
-        "ladder": _ladder(proposal, shown.last),
+        "ladder": ladder(proposal, shown.last, shown.actor),
+        "referral": referral_card(proposal),
+        "went_on_as": went_on_as(proposal),
         "afterwards": afterwards(proposal, shown.actor),
         "forecast": forecast_of(shown.last, user),
         "audit": queries.trail_of_proposal(proposal, shown.rounds),
@@ -144,12 +145,3 @@ def _warnings(proposal: Proposal, paragraphs: list[Any], play: StateOfPlay | Non
     text = whole(tuple(paragraph.text for paragraph in paragraphs))
     members = len(play.question.members) if play else len(people.states())
     return check_wording(text, instrument_facts(proposal.instrument), consenting=consenting, members=members)
-
-
-def _ladder(proposal: Proposal, last: Round | None) -> list[Instrument]:
-    """What to propose instead when one capital blocks."""
-    codes = steps_down(proposal.instrument.code)
-    if last is None or last.status not in DEAD_ENDS or not codes:
-        return []
-    rows = {row.code: row for row in queries.instruments_in_force(people.today()).filter(code__in=codes)}
-    return [rows[code] for code in codes if code in rows]

@@ -1,12 +1,13 @@
 """Whether a text says more than its instrument may: in whose name, and for how many.
 
-Each finding is a reason beside the text; a person decides, the round does not open by itself.
+Each finding stands beside the text while it is written; with one left nothing goes out (R22): no round is
+opened, no adoption recorded, nothing delivered.
 """
 
 import re
 from collections.abc import Mapping
 
-from core.rules.refusal import Reason
+from core.rules.refusal import Kind, Reason, Refusal
 from responses.rules.instrument_facts import InstrumentFacts, Voice
 from responses.rules.positions import Given
 from responses.rules.vocabulary import Answer
@@ -15,10 +16,14 @@ _UNION = r"\b(?:the\s+)?(?:EU-?(?:27)?|E\.U\.|European\s+Union)(?:\s+and\s+its\s
 _ADVERB = r"(?:\s+(?:\w+ly|also|therefore))*"
 _VERB = (
     r"(?:condemn|denounce|deplore|attribute|reject|demand|urge|call|express|hold|"
-    r"consider|recall|reaffirm|reiterate|note|expect|stand|accuse|warn)(?:s|es)?\b"
+    r"consider|recall|reaffirm|reiterate|note|expect|stand|accuse|warn|support|welcome|regret|remain|"
+    r"underline|stress|insist|encourage|commend|declare|state|announce|invite)(?:s|es)?\b"
 )
-_SPEAKS_UNION = re.compile(rf"{_UNION}{_ADVERB}\s+{_VERB}", re.IGNORECASE)
-_BEHALF_UNION = re.compile(rf"\bon\s+behalf\s+of\s+{_UNION}", re.IGNORECASE)
+_WILL = r"(?:will|shall|(?:is|are)\s+(?:\w+ly\s+)?(?:determined|committed|united|appalled|convinced|ready|concerned))\b"
+_SPEAKS_UNION = re.compile(rf"{_UNION}{_ADVERB}\s+(?:{_VERB}|{_WILL})", re.IGNORECASE)
+_BEHALF_UNION = re.compile(
+    rf"\b(?:on\s+behalf\s+of|(?:statement|declaration|demarche|démarche)\s+(?:by|of|from))\s+{_UNION}", re.IGNORECASE
+)
 _SPEAKS_HR = re.compile(
     rf"\b(?:the\s+)?(?:High\s+Representative|HR/VP)(?:\s*/\s*Vice-President)?{_ADVERB}\s+{_VERB}",
     re.IGNORECASE,
@@ -30,8 +35,12 @@ _WORDS = (
 )  # fmt: skip
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)}
 _NUMBER = rf"(\d{{1,2}}|all|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_ISSUED = (
+    r"(?:statement|declaration|demarche|démarche|attribution|message|text|"
+    r"delivered|issued|signed|made|published|released|presented)"
+)
 _STATES_CLAIMED = re.compile(
-    rf"\b(?:by|for|from|on\s+behalf\s+of|we,?)\s+(?:the\s+)?{_NUMBER}\s+(?:EU\s+)?Member\s+States\b",
+    rf"\b(?:{_ISSUED}\s+(?:by|of|for|from)|on\s+behalf\s+of|we,?)\s+(?:the\s+)?{_NUMBER}\s+(?:EU\s+)?Member\s+States\b",
     re.IGNORECASE,
 )
 """How many States a text says it speaks for; States it merely speaks about are not counted."""
@@ -52,6 +61,14 @@ def check_wording(text: str, instrument: InstrumentFacts, *, consenting: int, me
     if instrument.voice is Voice.HIGH_REPRESENTATIVE:
         return findings
     return (*findings, *_found(_SPEAKS_HR, text, "responses.wording_speaks_for_hr"))
+
+
+def may_go_out(text: str, instrument: InstrumentFacts, *, consenting: int, members: int) -> Refusal | None:
+    """The first thing the text may not say, with how many there are; the sentence says what to do (R22)."""
+    found = check_wording(text, instrument, consenting=consenting, members=members)
+    if not found:
+        return None
+    return Refusal("responses.wording_not_allowed", {"first": found[0], "count": len(found)}, kind=Kind.STATE)
 
 
 def explicit_consents(current: Mapping[str, Given]) -> tuple[str, ...]:

@@ -5,11 +5,13 @@ from typing import Any
 
 from core.clock import db_now
 from responses.actions.commenting import comment, invite_comments
+from responses.actions.endings import withdraw_round
 from responses.actions.positions import give_position
+from responses.actions.referral import as_of, refer
 from responses.actions.translating import add_translation
 from responses.actions.working import Written, save_paragraphs, start_working_text
 from responses.models import Round
-from tests.factories.responses import a_proposal, ready
+from tests.factories.responses import a_proposal, a_round, ready
 
 WORDING = "The European Union strongly condemns the campaign."
 
@@ -33,3 +35,13 @@ def discussed(case: Any, who: dict[str, Any], broken: Round) -> dict[str, Any]:
         fix="§1: The Union condemns it.",
     )
     return {"discussed": made, "comment": said, "fix": fix}
+
+
+def ways_out(case: Any, who: dict[str, Any]) -> dict[str, Any]:
+    """One item was sent to the PSC; the round on another was withdrawn, so that it can go on as less."""
+    drafter, chair = who["drafter"], who["chair"]
+    referred = a_proposal(case, drafter, title="Sent to the PSC")
+    refer(proposal=referred, line="§2 is open.", seen=as_of(None), by=chair)
+    blocked = ready(a_proposal(case, drafter, title="Blocked"), drafter, who["legal"])
+    withdraw_round(round_=a_round(blocked, chair), reason="No common text in sight.", by=chair)
+    return {"referred": referred, "blocked": blocked}

@@ -41,7 +41,7 @@ from tests import cast
 from tests.factories.cases import a_case, a_report, some_evidence
 from tests.factories.kept_out import kept_out
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
-from tests.permissions.texts import discussed
+from tests.permissions.texts import discussed, ways_out
 
 DOOR = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "only for these tests"
@@ -191,7 +191,7 @@ def _responses(case: Any, who: dict[str, User]) -> dict[str, Any]:
     things["mandate"] = give_mandate(by=who["lead"], instruments=["eu_demarche"], answer="agree", until=until)
     things["asked_home"] = request_instructions(round_id=things["running"].pk, by=who["lead"])
     things["proposal"] = things["running"].proposal
-    things |= _delivered(case, who) | discussed(case, who, things["broken"])
+    things |= _delivered(case, who) | discussed(case, who, things["broken"]) | ways_out(case, who)
     return things
 
 

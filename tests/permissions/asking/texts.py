@@ -12,6 +12,8 @@ SENT: Sent = {
     "responses:take_fix": {"base": 1},
     "responses:number_document": {"council_number": "ST 12345/26"},
     "responses:translate": {"base": 1, "text": "Trois.\n\nQuatre."},
+    "responses:refer": {"seen": "0", "line": "§2 is open."},
+    "responses:send_back": {"reason": "Settle the verb in §2."},
     "api:comment-list": lambda world, who: {
         "proposal": str(world.discussed.pk),
         "version": 1,

@@ -1,4 +1,4 @@
-"""Rows of the matrix: texts and comments before a round, and the wording brought with an answer."""
+"""Rows of the matrix: texts and comments before a round, wording brought with an answer, ways out of a deadlock."""
 
 TITLE = "Texts and comments"
 ROWS = """
@@ -36,6 +36,11 @@ GET  responses:choose_language                 302 404 404 403 403 403 403 200 4
 GET  responses:language                        302 404 404 200 200 200 200 200 200 200 200 200 200 302 302 302
 GET  responses:translate                       302 404 404 403 403 403 403 200 403 200 200 403 403 302 302 302
 POST responses:translate                       302 404 404 403 403 403 403 303 403 303 303 403 403 302 302 302
+GET  responses:refer                           302 404 404 403 403 403 403 403 403 200 200 403 403 302 302 302
+POST responses:refer                           302 404 404 403 403 403 403 403 403 303 303 403 403 302 302 302
+GET  responses:send_back                       302 404 404 403 403 403 403 403 403 200 200 403 403 302 302 302
+POST responses:send_back                       302 404 404 403 403 403 403 403 403 303 303 403 403 302 302 302
+POST responses:step_down                       302 404 404 303 303 303 403 303 403 403 403 403 403 302 302 302
 GET  api:comment-list                          401 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 POST api:comment-list                          401 404 404 201 201 201 201 201 201 201 403 403 403 404 404 201
 GET  api:comment-detail                        401 404 404 200 200 200 200 200 200 200 200 200 200 404 404 200
