@@ -12,12 +12,15 @@ from responses.actions.checks import confirm_evidence, note_proportionality, sig
 from responses.actions.propose import propose
 from responses.actions.rounds import open_round
 from responses.actions.text import add_version
+from responses.facts import instrument_facts
 from responses.models import Instrument, Proposal, Round
 from responses.rules.tasks import QUESTIONS
 from tests import cast
 from tests.factories.cases import a_case, some_evidence
 
 TEXT = "The European Union condemns the campaign.\n\nIt calls upon those responsible to end it."
+OF_SOME = "We condemn the campaign.\n\nWe call upon those responsible to end it."
+"""For instruments that do not speak for the Union."""
 ANSWERS = dict.fromkeys(QUESTIONS, "Looked at; yes.")
 
 
@@ -40,9 +43,10 @@ def a_proposal(case: Case, by: Any, code: str = "hr_declaration", **more: Any) -
     return propose(case=case, instrument=instrument, by=by, **words)
 
 
-def ready(proposal: Proposal, by: Any, signer: Any, text: str = TEXT) -> Proposal:
-    """With a first version of the text and every check done."""
-    add_version(proposal=proposal, text=text, by=by, base=0)
+def ready(proposal: Proposal, by: Any, signer: Any, text: str = "") -> Proposal:
+    """With a first version of the text, in a voice the instrument has, and every check done."""
+    usual = TEXT if instrument_facts(proposal.instrument).speaks_for_all else OF_SOME
+    add_version(proposal=proposal, text=text or usual, by=by, base=0)
     confirm_evidence(proposal=proposal, by=by)
     if proposal.instrument.needs_rights_test:
         note_proportionality(proposal=proposal, note="Fits the severity.", by=by)

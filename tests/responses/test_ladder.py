@@ -150,7 +150,7 @@ def test_r22_a_statement_of_two_states_is_not_put_to_them_in_the_name_of_more(
 
 
 def test_r22_the_page_that_opens_a_round_answers_409_and_says_which_words(case, drafter, legal_adviser, chair):
-    proposal = ready(a_proposal(case, drafter, "joint_statement"), drafter, legal_adviser)
+    proposal = ready(a_proposal(case, drafter, "joint_statement"), drafter, legal_adviser, text=TEXT)
     sent = signed_in(chair).post(
         reverse("responses:open_round", args=[proposal.pk]),
         {"version": 1, "way": "consent/consent_of_participants", "closes_at": "2030-01-07T12:00",
@@ -178,7 +178,7 @@ def test_r22_a_number_of_states_is_held_against_those_that_said_yes(
 def test_r22_an_own_statement_in_the_name_of_the_union_is_neither_recorded_nor_delivered(
     case, drafter, legal_adviser, chair
 ):
-    proposal = ready(a_proposal(case, drafter, "hr_statement"), drafter, legal_adviser)
+    proposal = ready(a_proposal(case, drafter, "hr_statement"), drafter, legal_adviser, text=TEXT)
     said = {"proposal": proposal, "reference": "HR/2026/7", "adopted_on": date(2026, 11, 1), "by": chair}
     assert refused(record_adoption, **said) == "responses.wording_not_allowed"
     page = signed_in(chair).post(
@@ -195,7 +195,7 @@ def test_r22_an_own_statement_in_the_name_of_the_union_is_neither_recorded_nor_d
 def test_r22_what_nobody_was_asked_about_is_not_delivered_in_the_name_of_the_union(
     case, denmark, drafter, legal_adviser
 ):
-    proposal = ready(a_proposal(case, drafter, "dialogue_session"), drafter, legal_adviser)
+    proposal = ready(a_proposal(case, drafter, "dialogue_session"), drafter, legal_adviser, text=TEXT)
     with pytest.raises(Refused) as no:
         delivered(proposal, drafter)
     assert no.value.refusal.code == "responses.wording_not_allowed"
