@@ -4,6 +4,7 @@ from attribution.rules.lifecycle import ASSESSMENT
 from cases.rules.lifecycle import CASE, REPORT
 from core.rules.transitions import Lifecycle, mermaid
 from responses.rules.agenda import MEETING
+from responses.rules.phases import PHASE
 from responses.rules.proposal import PROPOSAL
 from responses.rules.rounds import CONSENT_ROUND, MEETING_ROUND, SILENCE_ROUND, WRITTEN_ROUND
 from sanctions.rules.lifecycle import DOSSIER, LISTING
@@ -15,6 +16,7 @@ TABLES: tuple[tuple[str, str, Lifecycle], ...] = (
     ("Listing dossier", "sanctions/rules/lifecycle.py", DOSSIER),
     ("Listing in force", "sanctions/rules/lifecycle.py", LISTING),
     ("Proposal", "responses/rules/proposal.py", PROPOSAL),
+    ("Phase of a package", "responses/rules/phases.py", PHASE),
     ("Round by silence", "responses/rules/rounds.py", SILENCE_ROUND),
     ("Round by written procedure", "responses/rules/rounds.py", WRITTEN_ROUND),
     ("Round in a meeting", "responses/rules/rounds.py", MEETING_ROUND),

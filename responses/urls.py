@@ -3,6 +3,7 @@
 from django.urls import path
 from django.urls.resolvers import URLPattern, URLResolver
 
+from responses.package_urls import PACKAGES
 from responses.paper_urls import PAPERS
 from responses.views import (
     afterwards,
@@ -47,6 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("rounds/<uuid:pk>/corrigendum/", incidents.corrigendum, name="corrigendum"),
     *_STEPS,
     *PAPERS,
+    *PACKAGES,
     path("deliveries/<uuid:pk>/follow-up/", delivery.follow_up, name="follow_up"),
     path("deliveries/<uuid:pk>/commitments/new/", afterwards.commitment_new, name="commitment_new"),
     path("commitments/<uuid:pk>/", afterwards.commitment, name="commitment"),

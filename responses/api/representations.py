@@ -6,7 +6,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cases.api.representations import CaseLink, Labelled
-from responses.models import Act, Paragraph, Position, Proposal, Referral, Round, RoundMember, TextVersion
+from core.sentences import render
+from responses.facts.package import phase_facts, phases_of
+from responses.models import Act, Paragraph, Phase, Position, Proposal, Referral, Round, RoundMember, TextVersion
+from responses.rules.phases import when
 from responses.rules.proposal import ProposalStatus
 
 
@@ -80,6 +83,28 @@ class ReferralView(serializers.ModelSerializer):
         fields = ["sequence", "direction", "from_stage", "to_stage", "line", "reason", "created_at"]
 
 
+class PhaseView(serializers.ModelSerializer):
+    """One phase of a package: ``when`` says it in words, ``due_at`` is null until its trigger names an instant."""
+
+    instrument = serializers.CharField(source="instrument.code", read_only=True)
+    carried_out_by = serializers.CharField(source="carried_out_by_id", read_only=True)
+    after = serializers.IntegerField(source="after.number", read_only=True, allow_null=True, default=None)
+    trigger = serializers.CharField(read_only=True)
+    counted = serializers.CharField(read_only=True, help_text="calendar or working; empty where no days are counted")
+    status = serializers.CharField(read_only=True)
+    when = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Phase
+        fields = [
+            *("number", "title", "instrument", "act", "what", "carried_out_by", "trigger", "after", "days", "counted"),
+            *("when", "status", "due_at", "released_at", "replied_at"),
+        ]
+
+    def get_when(self, phase: Phase) -> str:
+        return render(when(phase_facts(phase)))
+
+
 class ProposalInFull(ProposalRow):
     """One proposal with its acts and its latest text, and until when comments are asked.
 
@@ -93,10 +118,15 @@ class ProposalInFull(ProposalRow):
     acts = serializers.SerializerMethodField()
     text = serializers.SerializerMethodField()
     comments_close_at = serializers.SerializerMethodField(help_text="null while no comments are asked")
+    phases = serializers.SerializerMethodField(help_text="empty where nothing is done in phases")
 
     class Meta(ProposalRow.Meta):
         fields = [*ProposalRow.Meta.fields, "council_number", "acts", "text", "comments_close_at"]
-        fields += ["referral", "came_from", "went_on_as"]
+        fields += ["referral", "came_from", "went_on_as", "phases"]
+
+    @extend_schema_field(PhaseView(many=True))
+    def get_phases(self, proposal: Proposal) -> Any:
+        return PhaseView(phases_of(proposal), many=True).data
 
     @extend_schema_field(ReferralView(allow_null=True))
     def get_referral(self, proposal: Proposal) -> Any:
@@ -147,6 +177,7 @@ class RoundRow(serializers.ModelSerializer):
             "confirmed_at",
             "population_year",
             "text_sha256",
+            "package_sha256",
             "revision",
             "created_at",
         ]

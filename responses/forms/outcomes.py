@@ -65,3 +65,13 @@ class FollowUp(forms.Form):
     """What came of it."""
 
     note = forms.CharField(label=_("What came of it"), max_length=5000, widget=forms.Textarea(attrs={"rows": 4}))
+    replied_at = BrusselsField(
+        label=_("If the addressee replied: when (Brussels time)"),
+        required=False,
+        help_text=_("A phase that waits for silence is then not needed. Leave it empty for a mere receipt."),
+    )
+
+    def __init__(self, *args: Any, asks_reply: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_reply:
+            del self.fields["replied_at"]

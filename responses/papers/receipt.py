@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from core.paper import Box, Heading, Paper, Run, Text
 from core.rules.showing import shown_as
 from core.sentences import render
+from responses.facts.package import lines_put
 from responses.models import Position
 from responses.papers.head import paper, paragraphs
+from responses.papers.package import package_blocks
 
 
 def receipt_paper(row: Position, shown: dict[str, Any], verify_url: str) -> Paper:
@@ -30,6 +32,12 @@ def receipt_paper(row: Position, shown: dict[str, Any], verify_url: str) -> Pape
         row.round.proposal,
         title=_("Receipt of a position"),
         facts=facts,
-        blocks=[sentence, Heading(_("The text that was answered")), *paragraphs(row.round.version), Text("")],
+        blocks=[
+            sentence,
+            Heading(_("The text that was answered")),
+            *paragraphs(row.round.version),
+            *package_blocks(lines_put(row.round)),
+            Text(""),
+        ],
         version=row.round.version,
     )

@@ -5,8 +5,10 @@ from django.utils.translation import gettext as _
 from core.paper import Block, Box, Heading, Paper, Run, Text
 from core.sentences import render
 from responses.facts import state_of_play
-from responses.models import InstructionRequest
+from responses.facts.package import lines_put
+from responses.models import InstructionRequest, Round
 from responses.papers.head import difference, instant_facts, paper, paragraphs, version_facts
+from responses.papers.package import package_blocks
 from responses.papers.texts import words_of
 from responses.rules.instructions import words_of as answer_words
 from responses.rules.speaking import if_you_do_nothing
@@ -30,9 +32,15 @@ def sheet_paper(asked: InstructionRequest) -> Paper:
         round_.proposal,
         title=_("Request for instructions: %(title)s") % {"title": round_.proposal.title},
         facts=facts,
-        blocks=[*_question(asked), *_changed(asked), Heading(_("The text")), *paragraphs(round_.version), *_how(asked)],
+        blocks=[*_question(asked), *_changed(asked), *_text(round_), *_how(asked)],
         version=round_.version,
     )
+
+
+def _text(round_: Round) -> list[Block]:
+    """The words asked about, and what happens when where they are agreed in phases."""
+    words: list[Block] = [Heading(_("The text")), *paragraphs(round_.version)]
+    return [*words, *package_blocks(lines_put(round_))]
 
 
 def _question(asked: InstructionRequest) -> list[Block]:

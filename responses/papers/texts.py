@@ -3,8 +3,10 @@
 from django.utils.translation import gettext as _
 
 from core.paper import Heading, Paper, Text
+from responses.facts.package import lines_with
 from responses.models import TextVersion
 from responses.papers.head import difference, paper, paragraphs, version_facts
+from responses.papers.package import package_blocks
 from responses.rules.text import compare
 
 
@@ -14,7 +16,7 @@ def version_paper(version: TextVersion) -> Paper:
         version.proposal,
         title=_("%(title)s: version %(n)s") % {"title": version.proposal.title, "n": version.number},
         facts=[*version_facts(version), (_("What changed"), version.change_note)],
-        blocks=paragraphs(version),
+        blocks=[*paragraphs(version), *package_blocks(lines_with(version))],
         version=version,
     )
 

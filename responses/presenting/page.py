@@ -19,6 +19,7 @@ from responses.presenting.afterwards import afterwards
 from responses.presenting.fixes import again, marked_since, proposed_wording
 from responses.presenting.forecast import forecast_of
 from responses.presenting.incidents import incident_steps, incidents, own_steps
+from responses.presenting.package import package_card
 from responses.presenting.reservations import reservations
 from responses.presenting.steps import chair_steps, proposal_steps, tasks
 from responses.presenting.text import bracket_warning, comment_card
@@ -85,6 +86,7 @@ def proposal_page(proposal: Proposal, user: Any) -> dict[str, Any]:
         "referral": referral_card(proposal),
         "went_on_as": went_on_as(proposal),
         "afterwards": afterwards(proposal, shown.actor),
+        "package": package_card(proposal, shown.rounds, shown.actor),
         "forecast": forecast_of(shown.last, user),
         "audit": queries.trail_of_proposal(proposal, shown.rounds),
         "now": db_now(),

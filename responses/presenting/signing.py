@@ -12,6 +12,7 @@ from delegations import facts as people
 from responses import queries
 from responses.board import sight_of
 from responses.facts import StateOfPlay, state_of_play
+from responses.facts.package import lines_put
 from responses.models import Position, Round
 from responses.rules.positions import Given
 from responses.rules.reservations import effect_of
@@ -30,6 +31,7 @@ def review_page(round_: Round, play: StateOfPlay, words: dict[str, Any], user: A
         "trail": proposal_trail(round_.proposal),
         "state": state,
         "paragraphs": round_.version.paragraphs.order_by("number"),
+        "phases": lines_put(round_),
         "corrigenda": list(round_.corrigenda.select_related("paragraph", "accepted_by").order_by("created_at")),
         "answer": ANSWERS[words["answer"]],
         "reservation": RESERVATIONS.get(words.get("reservation") or "", ""),
@@ -56,6 +58,8 @@ def receipt_page(row: Position, user: Any) -> dict[str, Any]:
     params = {"state": row.state_id, "closes_at": round_.closes_at or ""}
     sentence = Reason(receipt_code(row.late, bool(row.recorded_by_id)), params)
     text = _("version %(n)s, SHA-256 %(hash)s") % {"n": round_.version.number, "hash": row.text_sha256}
+    if round_.package_sha256:
+        text += _("; package SHA-256 %(hash)s") % {"hash": round_.package_sha256}
     return {
         "receipt": {"sentence": sentence, "at": row.received_at, "text": text, "code": row.receipt},
         "row": row,

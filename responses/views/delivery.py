@@ -17,6 +17,7 @@ from responses.actions.adopt import record_adoption
 from responses.actions.deliver import mark_followed_up, record_delivery
 from responses.forms.outcomes import Adopt, Deliver, FollowUp
 from responses.models import Delivery, Proposal
+from responses.presenting.package import awaits_reply
 from responses.rules.authorship import may_follow_up
 from responses.rules.delivery import DeliveryKind
 from responses.views.pages import page, proposal_or_404, proposal_trail
@@ -58,11 +59,12 @@ def _recorded(form: Deliver, found: Proposal, by: Any) -> Delivery | None:
 @page
 def follow_up(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Say what came of a delivery; it leaves the inbox."""
-    rows = Delivery.objects.visible_to(request.user).select_related("proposal__case")
+    rows = Delivery.objects.visible_to(request.user).select_related("proposal__case", "phase__instrument")
     found = get_object_or_404(rows, pk=pk)
     note_reading(request, found.proposal, f"delivery {found.pk}")
     enforce(may_follow_up(people.actor(request.user)))
-    form = FollowUp(request.POST or None)
+    phase = getattr(found, "phase", None)
+    form = FollowUp(request.POST or None, asks_reply=phase is not None and awaits_reply(phase))
     if (
         request.method == "POST"
         and form.is_valid()
