@@ -20,10 +20,17 @@ _VERB = (
     r"underline|stress|insist|encourage|commend|declare|state|announce|invite)(?:s|es)?\b"
 )
 _WILL = r"(?:will|shall|(?:is|are)\s+(?:\w+ly\s+)?(?:determined|committed|united|appalled|convinced|ready|concerned))\b"
-_SPEAKS_UNION = re.compile(rf"{_UNION}{_ADVERB}\s+(?:{_VERB}|{_WILL})", re.IGNORECASE)
-_BEHALF_UNION = re.compile(
-    rf"\b(?:on\s+behalf\s+of|(?:statement|declaration|demarche|démarche)\s+(?:by|of|from))\s+{_UNION}", re.IGNORECASE
+_SPEAKS_UNION = re.compile(rf"{_UNION}{_ADVERB}\s+{_VERB}", re.IGNORECASE)
+_PROMISES_UNION = re.compile(
+    rf"(?:^|[.!?:;,]\s+|\b(?:that|and)\s+)({_UNION}{_ADVERB}\s+{_WILL})", re.IGNORECASE | re.MULTILINE
 )
+"""Only where a clause begins: “those who attack the EU will be held to account” speaks about it."""
+_BEHALF_UNION = re.compile(rf"\bon\s+behalf\s+of\s+{_UNION}", re.IGNORECASE)
+_UNION_SIGNS = re.compile(
+    rf"(?:^|[.!?:;]\s+|\bis\s+)((?:(?:an?|this|the|our|joint)\s+)*(?:statement|declaration|d[ée]marche)\s+(?:by|of|from)\s+{_UNION})",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""As a heading, or what the text says it is; a statement it recalls is not its own."""
 _SPEAKS_HR = re.compile(
     rf"\b(?:the\s+)?(?:High\s+Representative|HR/VP)(?:\s*/\s*Vice-President)?{_ADVERB}\s+{_VERB}",
     re.IGNORECASE,
@@ -55,7 +62,9 @@ def check_wording(text: str, instrument: InstrumentFacts, *, consenting: int, me
         return _found(_SPEAKS_HR, text, "responses.wording_speaks_for_hr")
     findings = (
         *_found(_SPEAKS_UNION, text, "responses.wording_speaks_for_union"),
+        *_found(_PROMISES_UNION, text, "responses.wording_speaks_for_union"),
         *_found(_BEHALF_UNION, text, "responses.wording_on_behalf_of_union"),
+        *_found(_UNION_SIGNS, text, "responses.wording_on_behalf_of_union"),
         *_claims(text, consenting=consenting, members=members),
     )
     if instrument.voice is Voice.HIGH_REPRESENTATIVE:
@@ -77,8 +86,8 @@ def explicit_consents(current: Mapping[str, Given]) -> tuple[str, ...]:
 
 
 def _found(pattern: re.Pattern[str], text: str, code: str) -> tuple[Reason, ...]:
-    """One reason for each different phrase, in the order of the text."""
-    phrases = dict.fromkeys(" ".join(match.group().split()) for match in pattern.finditer(text))
+    """One reason for each different phrase (the pattern's group, if it has one), in the order of the text."""
+    phrases = dict.fromkeys(" ".join(match[match.re.groups].split()) for match in pattern.finditer(text))
     return tuple(Reason(code, {"phrase": phrase}) for phrase in phrases)
 
 
