@@ -53,6 +53,10 @@ class ReadOnlyInline(Looked, admin.TabularInline):
     extra = 0
     can_delete = False
 
+    def get_readonly_fields(self, request: HttpRequest, thing: Any = None) -> Any:
+        """Those a form could not hold as well: the instant a row was made."""
+        return self.fields or super().get_readonly_fields(request, thing)
+
     def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
         return False
 

@@ -21,12 +21,17 @@ SHOWS_NO_OBJECT = {
     "cases:quarantine_let_in": "the same",
     "cases:quarantine_destroy": "the same",
     "api:problem": "what an error means",
+    **dict.fromkeys(
+        ("meetings:change", "meetings:cancel", "meetings:attendance", "meetings:close", "meetings:add_item"),
+        "the hour, the room and the States of a meeting; no item of its agenda",
+    ),
+    "api:release-detail": "that something was released or taken back, nothing of what was released; a feed is polled",
     "responses:receipt": "the reader's own answer",
     "cases:person_erase": "a former user, and no file",
     "desk:absence_end": "who is away in the reader's own body",
 }
 """Addresses that name an object and show none of a case, each with the reason."""
-OBJECTS = ("cases:", "attribution:", "sanctions:", "responses:", "desk:", "exchange:", "api:")
+OBJECTS = ("cases:", "attribution:", "sanctions:", "responses:", "desk:", "exchange:", "meetings:", "api:")
 
 
 def reads() -> list[Row]:
