@@ -6,7 +6,7 @@ from rest_framework.routers import SimpleRouter
 from cases.api import Cases, EvidenceItems, Releases, Reports
 from config.api_docs import Description, description_page, problem_page
 from core.drf import unknown_address
-from responses.api import Comments, Proposals, Rounds, deadline, tally
+from responses.api import Comments, Meetings, Proposals, Rounds, deadline, tally
 
 app_name = "api"
 
@@ -18,6 +18,7 @@ router.register("releases", Releases, basename="release")
 router.register("proposals", Proposals, basename="proposal")
 router.register("comments", Comments, basename="comment")
 router.register("rounds", Rounds, basename="round")
+router.register("meetings", Meetings, basename="meeting")
 
 urlpatterns = [
     path("v1/", include(router.urls)),

@@ -21,7 +21,7 @@ from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
 from cases.admin import OnlyVisible
 from core.sentences import render
 from delegations.admin_forms import KeptBySecretariat
-from responses import afterwards_admin, text_admin  # noqa: F401 - why: registers their models
+from responses import afterwards_admin, meeting_admin, package_admin, text_admin  # noqa: F401 - why: registers their models
 from responses.actions.instruments import add_instrument_row, fault_in
 from responses.models import (
     Act,
@@ -34,6 +34,7 @@ from responses.models import (
     Paragraph,
     Position,
     Proposal,
+    Referral,
     Round,
     RoundMember,
     TextVersion,
@@ -86,6 +87,12 @@ class CheckInline(ReadOnlyInline):
     fields = ("code", "note", "done_at", "done_by")
 
 
+class ReferralInline(ReadOnlyInline):
+    model = Referral
+    fields = ("sequence", "direction", "from_stage", "to_stage", "generated", "line", "reason", "referred_by")
+    ordering = ("sequence",)
+
+
 @admin.register(Proposal)
 class ProposalAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     list_display = ("reference", "title", "instrument", "status", "penholder", "changed_at")
@@ -93,7 +100,7 @@ class ProposalAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     list_select_related = ("case", "instrument", "penholder")
     search_fields = ("title", "case__reference", "case__title")
     ordering = ("-changed_at",)
-    inlines = (ActInline, CheckInline)
+    inlines = (ActInline, CheckInline, ReferralInline)
 
 
 class MemberInline(ReadOnlyInline):

@@ -2,7 +2,8 @@
 
 from responses.api.calculators import deadline, tally
 from responses.api.comments import Comments
+from responses.api.meetings import Meetings
 from responses.api.proposals import Proposals
 from responses.api.rounds import Rounds
 
-__all__ = ["Comments", "Proposals", "Rounds", "deadline", "tally"]
+__all__ = ["Comments", "Meetings", "Proposals", "Rounds", "deadline", "tally"]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from audit import trail
 from cases.rules.vocabulary import Marking
-from cases.views.pages import form_page
+from cases.views.pages import form_page, note_reading
 from core.paper import download
 from core.rules.refusal import Kind, Refusal, enforce
 from core.web import attempt, done
@@ -141,9 +141,10 @@ def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def item_or_404(request: HttpRequest, pk: UUID) -> AgendaItem:
-    """An item its reader may see, for whoever runs meetings; 403 for others."""
+    """An item its reader may see, for whoever runs meetings; 403 for others. That it was read is noted."""
     rows = AgendaItem.objects.visible_to(request.user).live().select_related("meeting", "proposal__case", "round")
     found: AgendaItem = get_object_or_404(rows, pk=pk)
+    note_reading(request, found.proposal, f"agenda {found.pk}")
     enforce(may_run_meetings(people.actor(request.user)))
     return found
 

@@ -106,7 +106,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The flash note goes out; nothing of the meeting changes any more."""
     found = conducted_or_404(request, pk)
     enforce(check(MEETING, "close", state=found.status))
-    form = Sure(request.POST or None)
+    form = Sure(request.POST if request.method == "POST" else None)
     if (
         request.method == "POST"
         and form.is_valid()

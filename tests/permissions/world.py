@@ -41,6 +41,8 @@ from tests import cast
 from tests.factories.cases import a_case, a_report, some_evidence
 from tests.factories.kept_out import kept_out
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
+from tests.permissions.meetings import meetings
+from tests.permissions.packages import packages
 from tests.permissions.texts import discussed, ways_out
 
 DOOR = "allauth.account.auth_backends.AuthenticationBackend"
@@ -83,6 +85,7 @@ def a_world() -> World:
     things["case"] = case = a_case_for_all(who["analyst"])
     things |= _reports(who) | _evidence(case, who) | _attribution(case, who) | _listing(case, who)
     things |= _responses(case, who) | _away(who) | _invited()
+    things |= meetings(who, things["proposal"])
     remove_from_audience(case=case, delegation="FR", by=who["analyst"])
     add_timeline_entry(case=case, date=people.today(), text="A bystander complains.", by=who["analyst"])
     things["bystander"] = pseudonymise(name="bystander", case=case, by=who["analyst"]).bystander
@@ -191,7 +194,7 @@ def _responses(case: Any, who: dict[str, User]) -> dict[str, Any]:
     things["mandate"] = give_mandate(by=who["lead"], instruments=["eu_demarche"], answer="agree", until=until)
     things["asked_home"] = request_instructions(round_id=things["running"].pk, by=who["lead"])
     things["proposal"] = things["running"].proposal
-    things |= _delivered(case, who) | discussed(case, who, things["broken"]) | ways_out(case, who)
+    things |= _delivered(case, who) | discussed(case, who, things["broken"]) | ways_out(case, who) | packages(case, who)
     return things
 
 

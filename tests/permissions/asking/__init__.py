@@ -9,7 +9,9 @@ from tests.permissions.asking import (
     desk,
     door,
     exchange,
+    meetings,
     notifications,
+    packages,
     responses,
     sanctions,
     texts,
@@ -17,7 +19,7 @@ from tests.permissions.asking import (
 from tests.permissions.asking.said import Sent
 from tests.permissions.world import World
 
-_FILES = (api, attribution, cases, desk, door, exchange, notifications, responses, sanctions, texts)
+_FILES = (api, attribution, cases, desk, door, exchange, meetings, notifications, packages, responses, sanctions, texts)
 SENT: Sent = {route: said for each in _FILES for route, said in each.SENT.items()}
 """Route to the body of a POST. What is not named here needs no words: the button says it all."""
 

@@ -14,7 +14,9 @@ from tests.permissions.matrix import (
     desk,
     door,
     exchange,
+    meetings,
     notifications,
+    packages,
     responses,
     sanctions,
     texts,
@@ -49,7 +51,21 @@ LEGEND = (
     "A method without a row is closed to everyone (405, or what hides the object).",
 )
 
-_FILES = (door, administration, api, notifications, cases, attribution, sanctions, responses, texts, exchange, desk)
+_FILES = (
+    door,
+    administration,
+    api,
+    notifications,
+    cases,
+    attribution,
+    sanctions,
+    responses,
+    texts,
+    packages,
+    meetings,
+    exchange,
+    desk,
+)
 TABLES = {each.TITLE: each.ROWS for each in _FILES}
 """Heading to the rows under it, in the order an auditor reads them."""
 

@@ -89,5 +89,9 @@ MODELS = {
     "responses.delivery": "see",
     "responses.commitment": "see",
     "responses.effectreview": "see",
+    "responses.phase": "see",
+    "responses.package": "see",
+    "responses.meeting": "see",
+    "responses.agendaitem": "see",
 }
 """Model to what the secretariat may do with it in the administration. Nobody deletes anything there."""

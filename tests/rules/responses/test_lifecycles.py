@@ -2,6 +2,7 @@
 
 import pytest
 
+from responses.rules.agenda import MEETING
 from responses.rules.proposal import PROPOSAL
 from responses.rules.reservations import RESERVATION
 from responses.rules.rounds import ROUNDS
@@ -35,6 +36,14 @@ LIFECYCLES = {
         carry_over: entered, maintained > to_be_confirmed
         confirm: to_be_confirmed > maintained
         lapse: to_be_confirmed > lapsed
+        """,
+    ),
+    "meeting of a body": (
+        MEETING,
+        """
+        hold: planned > held
+        close: held > closed
+        cancel: planned > cancelled
         """,
     ),
     "silence": (
