@@ -17,6 +17,9 @@ def _seen_case(world: World, **words: Any) -> dict[str, Any]:
 
 _RELEASE = {"partner": "US", "purpose": "Situational awareness", "expires_at": soon(days=20)}
 
+_MOVE = {"analyst": "stand_down"}
+"""The next step of a case that responds, by those who do not carry responses out."""
+
 SENT: Sent = {
     "cases:report_new": {"title": "Something else entirely", "language": "en", "marking": "limite"},
     "cases:quarantine_handled": {"note": "The sender was called."},
@@ -36,7 +39,7 @@ SENT: Sent = {
     "cases:edit": lambda world, who: _seen_case(world, title="A better title"),
     "cases:severity": lambda world, who: _seen_case(world, **_severity()),
     "cases:urgency": lambda world, who: _seen_case(world, urgency="urgent", why="The vote is in two weeks."),
-    "cases:move": lambda world, who: _seen_case(world, name="respond", reason="A second response."),
+    "cases:move": lambda world, who: _seen_case(world, name=_MOVE.get(who, "deliver"), reason="It is done."),
     "cases:marking": lambda world, who: _seen_case(world, marking="eyes"),
     "cases:timeline_add": {"date": today(), "text": "A mirror went online."},
     "cases:audience": {"act": "join", "delegation": "FR", "relation": "consulted"},
