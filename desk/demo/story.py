@@ -11,6 +11,7 @@ from desk.demo.comments import discuss, fix_and_ask_again
 from desk.demo.entering import ask_somebody_in
 from desk.demo.kept_out import keep_and_keep_out
 from desk.demo.listing import draft_listing
+from desk.demo.packages import tell_of_package
 from desk.demo.people import Cast
 from desk.demo.protecting import protect
 from desk.demo.rooms import tell_of_rooms
@@ -45,6 +46,7 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     third = files.open_file(teller, cast, "Ghostwriter", reporter="PL", days=7)
     files.assess(teller, cast, third, actor="Ghostwriter", confidence="moderate", days=6)
     _statement_and_drafts(desk, third)
+    tell_of_package(desk, first)
     _broken_and_held(desk, second, third)
     teller.say("Rounds that are open now, one about to close, one asked anew")
     fix_and_ask_again(desk, third)

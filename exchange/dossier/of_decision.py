@@ -7,6 +7,7 @@ from exchange.dossier.plain import plain, value_of
 from exchange.models import SealedDossier
 from exchange.rules.provenance import Thing
 from responses.api.shown import outcome_shown, shown_to
+from responses.facts.package import phases_of
 from responses.models import Proposal, Round
 from responses.models.incident import Brake, Corrigendum
 
@@ -14,11 +15,14 @@ PROPOSAL = ("id", "number", "title", "status", "proposal_from", "marking", "stag
             "created_at", "changed_at", "is_demonstration")  # fmt: skip
 VERSION = ("number", "language", "sha256", "change_note", "author", "created_at")
 CHECK = ("code", "answers", "note", "done_at", "done_by")
-ROUND = ("id", "number", "text_sha256", "procedure", "rule", "stage", "visibility", "status", "opened_at", "closes_at",
-         "suspended_at", "closed_at", "population_year", "confirmed_at", "revision")  # fmt: skip
+ROUND = ("id", "number", "text_sha256", "package_sha256", "procedure", "rule", "stage", "visibility", "status",
+         "opened_at", "closes_at", "suspended_at", "closed_at", "population_year", "confirmed_at",
+         "revision")  # fmt: skip
 POSITION = ("id", "state", "sequence", "answer", "reservation", "clearing_condition", "expected_on", "reason", "fix",
             "withdraws", "text_sha256", "received_at", "late", "channel",
             "receipt")  # fmt: skip
+PHASE = ("number", "title", "what", "carried_out_by", "trigger", "days", "counted", "instant", "status", "due_at",
+         "released_at", "replied_at", "reply", "reason")  # fmt: skip
 ADOPTION = ("body", "reference", "legal_basis", "adopted_on")
 DELIVERY = ("kind", "what", "addressee", "delivered_by", "delivered_at", "reaction", "reference", "details",
             "follow_up_at", "followed_up_at", "follow_up_note")  # fmt: skip
@@ -42,10 +46,22 @@ def _put(bag: BagWriter, proposal: Proposal, reader: Any) -> list[Thing]:
     delivered = [plain(row, *DELIVERY) for row in proposal.deliveries.order_by("delivered_at")]
     more = {"instrument": proposal.instrument.code, "acts": acts, "checks": checks}
     bag.add(f"{folder}/proposal.json", plain(proposal, *PROPOSAL) | more)
+    if packages := _packages(proposal):
+        bag.add(f"{folder}/package.json", packages)
     bag.add(f"{folder}/outside.json", {"adoptions": adopted, "deliveries": delivered})
     things = [Thing(own, "Proposal", proposal.title, part_of=f"case-{proposal.case_id}")]
     things += [_put_version(bag, folder, version, own) for version in _versions(proposal)]
     return things + [_put_round(bag, folder, row, reader, own) for row in proposal.rounds.order_by("number")]
+
+
+def _packages(proposal: Proposal) -> dict[str, Any]:
+    """The phases as they stand, and every package that was put to the States; empty where there is none."""
+    phases = [
+        plain(row, *PHASE, after=row.after.number if row.after else None, at=f"{row.at:%H:%M}")
+        for row in phases_of(proposal)
+    ]
+    put = [plain(row, "sha256", "content", "created_at") for row in proposal.packages.order_by("created_at")]
+    return {"phases": phases, "put_to_the_states": put} if phases or put else {}
 
 
 def _versions(proposal: Proposal) -> Any:
