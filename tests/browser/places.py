@@ -9,6 +9,7 @@ Step = str | tuple[str, ...]
 """An address; or where to look, then how the address of each link to follow begins. ``*`` stands for an id."""
 
 ROOM = "/proposals/?words=conclusions+covert"
+PACKAGE = "/proposals/?words=unanswered"
 IMITATED = "/proposals/?words=imitated&status=round_open"
 P_PREPARED = "/proposals/rounds/*/prepared/"
 SCENARIO = "rule=qualified_majority&proposal_from=hr_or_commission&on=2026-11-20&others=for&DE=against&FR=abstain"
@@ -52,6 +53,11 @@ PAGES: dict[str, tuple[str, Step]] = {
         "dk.signatory",
         ("/proposals/?words=Declaration+on+stolen", "/proposals/", "/proposals/*/reservations/"),
     ),
+    "package": ("dk.signatory", (PACKAGE, "/proposals/")),
+    "package of the chair": ("chair", (PACKAGE, "/proposals/")),
+    "stop a phase": ("chair", (PACKAGE, "/proposals/", "/proposals/phases/*/stop/")),
+    "note a reply": ("drafter", (PACKAGE, "/proposals/", "/proposals/phases/*/reply/")),
+    "add a phase": ("drafter", ("/proposals/?status=comment", "/proposals/", "/proposals/*/phases/new/")),
     "instruments": ("dk.signatory", "/proposals/instruments/"),
     "instrument": ("dk.signatory", "/proposals/instruments/hr_declaration/"),
     "meeting": ("dk.signatory", (ROOM, "/proposals/")),
