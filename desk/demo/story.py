@@ -11,6 +11,7 @@ from desk.demo.comments import discuss, fix_and_ask_again
 from desk.demo.entering import ask_somebody_in
 from desk.demo.kept_out import keep_and_keep_out
 from desk.demo.listing import draft_listing
+from desk.demo.meetings import tell_of_meetings
 from desk.demo.packages import tell_of_package
 from desk.demo.people import Cast
 from desk.demo.protecting import protect
@@ -59,6 +60,7 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     keep_and_keep_out(teller, cast, first)
     ask_somebody_in(cast)
     tell_of_rooms(desk, second)
+    tell_of_meetings(desk)
 
 
 def _positions(cast: Cast, case: Case) -> None:

@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from responses.models import AgendaItem, Meeting, Proposal, Round
 from responses.referred import referred_to
 from responses.rules.agenda import ItemKind, ItemOutcome, MeetingStatus
-from responses.rules.proposal import ProposalStatus
+from responses.rules.referral import LIES_WITH_A_BODY
 from responses.rules.rounds import RUNNING
 from responses.rules.vocabulary import Procedure
 
 MOST = 30
-SETTLED = (ProposalStatus.CLOSED, ProposalStatus.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def _returning(meeting: Meeting, user: Any) -> list[Offer]:
     return [
         Offer(row.proposal, _("Returns from %(meeting)s") % {"meeting": row.meeting}, row.sentence, row.pk)
         for row in came_back(meeting, user)
-        if row.outcome == ItemOutcome.RETURNS and row.proposal.status not in SETTLED
+        if row.outcome == ItemOutcome.RETURNS and row.proposal.status in LIES_WITH_A_BODY
     ]
 
 
@@ -79,7 +78,8 @@ def _referred(meeting: Meeting, user: Any) -> list[Offer]:
 def _in_this_body(meeting: Meeting, user: Any) -> list[Offer]:
     """What lies with the body; a meeting round that is open goes first."""
     running = Round.objects.filter(status__in=RUNNING, procedure=Procedure.MEETING)
-    rows = Proposal.objects.visible_to(user).unfinished().filter(stage=meeting.body).select_related("case")
+    rows = Proposal.objects.visible_to(user).filter(stage=meeting.body, status__in=LIES_WITH_A_BODY)
+    rows = rows.select_related("case")
     found = list(rows.prefetch_related(Prefetch("rounds", running, to_attr="met")).order_by("-changed_at", "pk")[:MOST])
     first = [Offer(row, _("Its meeting round is open")) for row in found if row.met]
     return [*first, *(Offer(row, _("Lies with this body")) for row in found if not row.met)]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from audit import trail
 from cases.rules.vocabulary import Marking
 from cases.views.pages import form_page, note_reading
+from core.clock import db_now
 from core.paper import download
 from core.rules.refusal import Kind, Refusal, enforce
 from core.web import attempt, done
@@ -27,6 +28,7 @@ from responses.rules.agenda import (
     may_add_item,
     may_change_agenda,
     may_conclude,
+    may_hold,
     may_run_meetings,
 )
 from responses.views.meetings import conducted_or_404, meeting_or_404, meeting_trail, meetings_trail
@@ -41,6 +43,7 @@ def meeting(request: HttpRequest, pk: UUID) -> HttpResponse:
     adding = runs and may_add_item(told.meeting.status) is None
     context = {
         **_shown(told), "runs": runs, "adding": adding,
+        "rooming": runs and may_hold(told.meeting.status, told.meeting.starts_at, now=db_now()) is None,
         "planning": runs and told.meeting.status == MeetingStatus.PLANNED,
         "concluding": runs and told.meeting.status == MeetingStatus.HELD,
         "offers": offers_for(told.meeting, request.user) if adding else [],

@@ -221,6 +221,7 @@ def test_an_item_that_returns_says_where_and_is_taken_up_in_one_click(meeting, d
     again = following.items.get()
     assert again.came_from == item
     assert "Left at" in page_of(following, chair)
+    assert reverse("meetings:flash_note", args=[meeting.pk]) in page_of(following, chair)
     assert "Open: the second paragraph." in page_of(following, chair)
 
 
