@@ -2,11 +2,19 @@
 
 from typing import Any
 
+import pytest
+
 from core.clock import db_now
+from core.rules.refusal import Refused
+from delegations import facts as people
 from delegations.models import Delegation
+from notifications import dispatcher
+from responses.actions.adopt import record_adoption
+from responses.actions.endings import confirm_outcome
 from responses.actions.packaging import add_phase
 from responses.actions.releasing import carry_out_phase, release_phase
 from responses.models import Instrument, Phase, Proposal
+from tests.factories.responses import a_round
 
 
 def a_phase(proposal: Proposal, by: Any, **words: Any) -> Phase:
@@ -36,3 +44,37 @@ def carried_out(phase: Phase, by: Any, **more: Any) -> Phase:
     release_phase(phase=phase, by=by)
     said = {"what": "Handed over.", "delivered_by": "EU Delegation", "delivered_at": db_now()} | more
     return carry_out_phase(phase=phase, by=by, **said)
+
+
+def confirmed(proposal: Proposal, chair: Any, clock: Any) -> None:
+    """Put to the States, no objection, confirmed by the chair."""
+    round_ = a_round(proposal, chair)
+    clock.forward(hours=25)
+    dispatcher.tick()
+    round_.refresh_from_db()
+    confirm_outcome(round_=round_, by=chair)
+
+
+def adopted(proposal: Proposal, chair: Any, clock: Any) -> None:
+    """The same, and its act recorded: the package begins."""
+    confirmed(proposal, chair, clock)
+    record_adoption(proposal=proposal, reference="COREU 1", adopted_on=people.today(), by=chair)
+
+
+def fresh(phases: tuple[Phase, ...]) -> tuple[Phase, ...]:
+    """As they stand now."""
+    for one in phases:
+        one.refresh_from_db()
+    return phases
+
+
+def statuses(proposal: Proposal) -> list[str]:
+    """Where each phase stands, in order."""
+    return list(proposal.phases.order_by("number").values_list("status", flat=True))
+
+
+def refused(act: Any, **words: Any) -> str:
+    """The code of the refusal this act meets."""
+    with pytest.raises(Refused) as no:
+        act(**words)
+    return no.value.refusal.code

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from cases.models import Case
-from responses.models import Proposal, Round
+from responses.models import Phase, Proposal, Round
 from tests.factories.cases import some_evidence
 from tests.factories.listings import a_dossier, a_sentence
+from tests.factories.packages import a_package, adopted, fresh, statuses
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
 
 
@@ -40,3 +41,17 @@ def listable(case: Case, danish_officer: Any) -> Case:
     item = some_evidence(case, danish_officer, "Register extract", publishable=True)
     a_sentence(a_dossier(case, danish_officer), danish_officer, item)
     return case
+
+
+@pytest.fixture
+def package(proposal: Proposal, drafter: Any) -> tuple[Phase, ...]:
+    """A demarche, and the declaration if nobody replies: of the proposal that is ready for a round."""
+    return a_package(proposal, drafter)
+
+
+@pytest.fixture
+def agreed(proposal: Proposal, package: tuple[Phase, ...], chair: Any, clock: Any) -> tuple[Phase, ...]:
+    """No objection, confirmed, adopted outside: the demarche is due."""
+    adopted(proposal, chair, clock)
+    assert statuses(proposal) == ["due", "waiting"]
+    return fresh(package)

@@ -11,12 +11,9 @@ from docx import Document
 
 from core.clock import db_now
 from delegations import facts as people
-from notifications import dispatcher
-from responses.actions.adopt import record_adoption
-from responses.actions.endings import confirm_outcome
 from responses.actions.releasing import stop_phase
 from responses.models import Instrument, Phase, Position
-from tests.factories.packages import a_package, a_phase
+from tests.factories.packages import a_phase
 from tests.factories.responses import a_round
 from tests.signed_in import signed_in
 
@@ -29,24 +26,6 @@ def at(instant) -> str:
 
 def page_of(person, proposal) -> str:
     return signed_in(person).get(proposal.get_absolute_url()).content.decode()
-
-
-@pytest.fixture
-def package(proposal, drafter):
-    return a_package(proposal, drafter)
-
-
-@pytest.fixture
-def agreed(proposal, package, chair, clock):
-    round_ = a_round(proposal, chair)
-    clock.forward(hours=25)
-    dispatcher.tick()
-    round_.refresh_from_db()
-    confirm_outcome(round_=round_, by=chair)
-    record_adoption(proposal=proposal, reference="COREU 1", adopted_on=people.today(), by=chair)
-    for one in package:
-        one.refresh_from_db()
-    return package
 
 
 def words(phase=None, **more) -> dict:

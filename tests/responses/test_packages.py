@@ -3,68 +3,25 @@
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, connection, transaction
 
 from audit.models import AuditEvent
 from core.clock import db_now
-from core.rules.refusal import Refused
 from delegations import facts as people
 from notifications import dispatcher
 from notifications.models import Deadline, Notice
-from responses.actions.adopt import record_adoption
 from responses.actions.deliver import mark_followed_up
-from responses.actions.endings import confirm_outcome
 from responses.actions.package_turns import note_reply
-from responses.actions.packaging import add_phase, change_phase, remove_phase
-from responses.actions.positions import give_position, receipt_of
 from responses.actions.propose import withdraw_proposal
 from responses.actions.releasing import call_phase, carry_out_phase, release_phase, resume_phase, stop_phase
 from responses.actions.stages import go_ahead, move_on
-from responses.actions.text import add_version
-from responses.models import Instrument, Package, Phase
-from tests.factories.packages import a_package, a_phase, carried_out
-from tests.factories.responses import a_proposal, a_round, ready
+from tests.factories.packages import a_phase, adopted, carried_out, fresh, refused, statuses
+from tests.factories.responses import a_proposal, ready
 
 pytestmark = pytest.mark.django_db
 
 
 def told(code: str) -> set[str]:
     return set(Notice.objects.filter(code=code, channel="in_app").values_list("person__email", flat=True))
-
-
-def refused(act, **words) -> str:
-    with pytest.raises(Refused) as no:
-        act(**words)
-    return no.value.refusal.code
-
-
-def statuses(proposal) -> list[str]:
-    return list(proposal.phases.order_by("number").values_list("status", flat=True))
-
-
-@pytest.fixture
-def package(proposal, drafter) -> tuple[Phase, Phase]:
-    """Of the declaration that is ready for a round."""
-    return a_package(proposal, drafter)
-
-
-@pytest.fixture
-def agreed(proposal, package, chair, clock) -> tuple[Phase, Phase]:
-    """No objection, confirmed, adopted outside: the demarche is due."""
-    round_ = a_round(proposal, chair)
-    clock.forward(hours=25)
-    dispatcher.tick()
-    round_.refresh_from_db()
-    confirm_outcome(round_=round_, by=chair)
-    assert statuses(proposal) == ["planned", "planned"]
-    record_adoption(proposal=proposal, reference="COREU 1", adopted_on=people.today(), by=chair)
-    return fresh(package)
-
-
-def fresh(phases) -> tuple[Phase, ...]:
-    for one in phases:
-        one.refresh_from_db()
-    return phases
 
 
 def test_it_begins_when_the_act_is_recorded_and_tells_those_who_carry_it_out_and_the_chair(agreed, drafter, chair):
@@ -165,23 +122,11 @@ def test_the_chair_stops_a_phase_before_release_with_a_reason_and_takes_it_up_ag
     assert "Talks have begun." in said.earliest("id").sentence
 
 
-def test_a_phase_stopped_before_the_agreement_stays_stopped(proposal, package, drafter, chair):
-    _, second = package
-    stop_phase(phase=second, reason="Not yet.", by=chair)
-    resume_phase(phase=second, reason="After all.", by=chair)
-    assert statuses(proposal) == ["planned", "planned"]
-
-
 def test_only_the_services_or_a_signatory_of_the_state_that_carries_it_out_release(
     proposal, drafter, chair, france, danish_officer, denmark, clock
 ):
     a_phase(proposal, drafter, carried_out_by="DK")
-    round_ = a_round(proposal, chair)
-    clock.forward(hours=25)
-    dispatcher.tick()
-    round_.refresh_from_db()
-    confirm_outcome(round_=round_, by=chair)
-    record_adoption(proposal=proposal, reference="COREU 1", adopted_on=people.today(), by=chair)
+    adopted(proposal, chair, clock)
     phase = proposal.phases.get()
     for other in (france, danish_officer, chair):
         assert refused(release_phase, phase=phase, by=other) == "responses.may_not_release"
@@ -195,118 +140,10 @@ def test_only_the_services_or_a_signatory_of_the_state_that_carries_it_out_relea
 def test_the_chair_says_when(proposal, drafter, chair, clock):
     phase = a_phase(proposal, drafter, trigger="when_called")
     assert refused(call_phase, phase=phase, by=chair) == "core.not_from_this_state"
-    round_ = a_round(proposal, chair)
-    clock.forward(hours=25)
-    dispatcher.tick()
-    round_.refresh_from_db()
-    confirm_outcome(round_=round_, by=chair)
-    record_adoption(proposal=proposal, reference="COREU 1", adopted_on=people.today(), by=chair)
+    adopted(proposal, chair, clock)
     assert refused(call_phase, phase=phase, by=drafter) == "responses.only_the_chair"
     assert call_phase(phase=phase, by=chair).status == "due"
     assert refused(call_phase, phase=phase, by=chair) == "responses.phase_not_called"
-
-
-def test_what_is_signed_holds_the_hash_of_the_package(proposal, package, chair, denmark, france):
-    round_ = a_round(proposal, chair)
-    kept = Package.objects.get(proposal=proposal)
-    assert round_.package_sha256 == kept.sha256
-    assert [row["title"] for row in kept.content] == ["Demarche in the capital", "Declaration"]
-    row = give_position(round_id=round_.pk, answer="agree", by=denmark, text_sha256=round_.text_sha256)
-    assert receipt_of(row) == row.receipt
-    row.round.package_sha256 = ""
-    assert receipt_of(row) != row.receipt
-
-
-def test_while_the_states_are_asked_and_after_the_phases_do_not_change(proposal, package, drafter, chair):
-    _, second = package
-    round_ = a_round(proposal, chair)
-    assert refused(a_phase, proposal=proposal, by=drafter) == "responses.package_is_frozen"
-    assert refused(remove_phase, phase=second, by=drafter) == "responses.package_is_frozen"
-    with pytest.raises(DatabaseError), transaction.atomic():
-        type(round_).objects.filter(pk=round_.pk).update(package_sha256="0" * 64)
-    add_version(proposal=proposal, text="Other words.", by=drafter, base=1, ends_round=True)
-    remove_phase(phase=second, by=drafter)
-    proposal.refresh_from_db()
-    assert a_round(proposal, chair).package_sha256 != round_.package_sha256
-
-
-def test_the_database_keeps_the_words_of_an_agreed_phase(agreed):
-    first, _ = agreed
-    for act in (
-        lambda: Phase.objects.filter(pk=first.pk).update(what="Something else."),
-        lambda: Phase.objects.filter(pk=first.pk).delete(),
-        lambda: connection.cursor().execute("TRUNCATE responses_phase CASCADE"),
-    ):
-        with pytest.raises(DatabaseError), transaction.atomic():
-            act()
-
-
-def test_an_act_is_not_recorded_on_phases_the_states_did_not_agree_to(proposal, package, drafter, chair, clock):
-    round_ = a_round(proposal, chair)
-    clock.forward(hours=25)
-    dispatcher.tick()
-    round_.refresh_from_db()
-    confirm_outcome(round_=round_, by=chair)
-    Phase.objects.filter(pk=package[0].pk).update(what="Something else.")
-    asked = {"proposal": proposal, "reference": "COREU 1", "adopted_on": people.today(), "by": chair}
-    assert refused(record_adoption, **asked) == "responses.package_not_agreed"
-    proposal.refresh_from_db()
-    assert proposal.status == "agreed"
-
-
-def test_planning_is_refused_with_a_reason_and_the_field(proposal, package, drafter, denmark, case):
-    first, second = package
-    assert refused(a_phase, proposal=proposal, by=denmark) == "responses.only_the_penholder"
-    for words, code in (
-        ({"instrument": "listing"}, "responses.phase_needs_own_proposal"),
-        ({"trigger": "without_reply"}, "responses.phase_follows_an_earlier"),
-        ({"trigger": "after_delivery", "after": first, "days": 0}, "responses.phase_days_needed"),
-        ({"trigger": "after_delivery", "after": first, "days": 366}, "responses.phase_days_needed"),
-        ({"trigger": "without_reply", "after": second, "days": 3}, "responses.phase_nobody_replies"),
-        ({"trigger": "on_instant"}, "responses.phase_instant_needed"),
-        ({"trigger": "on_instant", "instant": db_now()}, "responses.phase_instant_ahead"),
-        ({"carried_out_by": "NATO"}, "responses.carrier_cannot_see"),
-    ):
-        assert refused(a_phase, proposal=proposal, by=drafter, **words) == code
-    lighter = a_proposal(case, drafter, "eu_demarche", title="Demarche")
-    assert refused(a_phase, proposal=lighter, by=drafter, instrument="hr_declaration") == "responses.phase_outweighs"
-    other = a_phase(lighter, drafter)
-    words = {"trigger": "after_delivery", "after": other, "days": 3}
-    assert refused(a_phase, proposal=proposal, by=drafter, **words) == "responses.phase_follows_an_earlier"
-
-
-def test_nobody_writes_over_a_colleagues_words_and_a_phase_others_wait_for_stays(proposal, package, drafter):
-    first, second = package
-    words = {
-        "title": "Other", "what": "Else.", "instrument": first.instrument, "carried_out_by": first.carried_out_by,
-        "trigger": "at_once",
-    }  # fmt: skip
-    change_phase(phase=first, by=drafter, revision=1, **words)
-    assert refused(change_phase, phase=first, by=drafter, revision=1, **words) == "responses.phase_moved_on"
-    statement = words | {"instrument": Instrument.objects.get(code="hr_statement")}
-    assert refused(change_phase, phase=first, by=drafter, revision=2, **statement) == "responses.phase_awaits_reply"
-    assert refused(remove_phase, phase=first, by=drafter) == "responses.phase_is_followed"
-    third = a_phase(proposal, drafter, title="Third")
-    remove_phase(phase=second, by=drafter)
-    third.refresh_from_db()
-    assert (third.number, third.title) == (2, "Third")
-
-
-def test_a_marking_in_a_phase_is_refused_and_nothing_is_kept(proposal, drafter):
-    with pytest.raises(Refused):
-        a_phase(proposal, drafter, what="SECRET UE/EU SECRET")
-    assert not proposal.phases.exists()
-
-
-def test_each_phase_must_be_open_to_the_way_the_package_is_agreed(proposal, drafter, chair):
-    a_phase(proposal, drafter, instrument="council_conclusions")
-    with pytest.raises(Refused) as no:
-        add_phase(
-            proposal=proposal, by=drafter, title="By consent", what="Each for itself.", trigger="at_once",
-            instrument=Instrument.objects.get(code="joint_statement"), carried_out_by=proposal.penholder,
-        )  # fmt: skip
-    assert no.value.refusal.code == "responses.phase_outweighs"
-    assert a_round(proposal, chair).package_sha256
 
 
 def test_a_proposal_is_not_closed_over_phases_still_ahead_and_a_withdrawn_one_ends_them(agreed, drafter, chair):
