@@ -36,14 +36,14 @@ LONGEST = 100
 
 
 def due(user: Any, actor: Actor, now: datetime) -> Iterator[Item]:
-    """One line each. Two queries, and one for each kind of thing that is due."""
+    """One line each. Three queries at most, and one for each kind of thing that is due."""
     soon = Q(pk__in=[])
     for kind, window in AHEAD.items():
         if kind is not DeadlineKind.TASK or not actor.can(Can.DRAFT):  # drafters see the proposal itself
             soon |= Q(kind=kind, due_at__lt=now + window)
     late = Q(status=DeadlineStatus.OPEN) | Q(status=DeadlineStatus.FIRED, kind__in=STAYS)
-    rows = concerning(user, visible_deadlines(user, Deadline.objects.filter(soon, late)))
-    found = list(rows.exclude(handler="responses.rights_test_due").order_by("due_at")[:LONGEST])
+    rows = Deadline.objects.filter(soon, late).exclude(handler="responses.rights_test_due")
+    found = list(visible_deadlines(user, concerning(user, rows)).order_by("due_at")[:LONGEST])
     things = subjects_of(user, found)
     for row in found:
         thing = things.get((row.subject_kind, row.subject_id))

@@ -43,7 +43,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 def _entries(user: Any, rows: QuerySet[Deadline]) -> list[dict[str, Any]]:
     """The soonest that concern the reader, with their subjects: two queries and one per kind of subject."""
-    found = list(worth_knowing(user, visible_deadlines(user, rows)).order_by("due_at")[:MOST])
+    found = list(visible_deadlines(user, worth_knowing(user, rows)).order_by("due_at")[:MOST])
     things = subjects_of(user, found)
     entries = []
     for one in found:
