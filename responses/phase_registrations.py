@@ -22,11 +22,16 @@ def register() -> None:
     sentences.register_words(PhaseStatus, PHASE_STATUS, moves=PHASE_MOVES)
     for kind, words in ((Trigger, TRIGGERS), (Counted, COUNTED)):
         sentences.register_words(kind, words)
-    register_subject(Phase, url=lambda phase: phase.get_absolute_url())
+    register_subject(Phase, url=lambda phase: phase.get_absolute_url(), title=title)
     register_deadline(
         PHASE_DUE, fire=fall_due, still_owed=still_owed, notice=notice,
         asks=(Can.RECORD_DELIVERY, Can.SIGN_POSITION),
     )  # fmt: skip
+
+
+def title(phase: Phase) -> str:
+    """Which phase of which package."""
+    return f"{phase.proposal}: {phase}"
 
 
 def fall_due(deadline: Deadline, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """A package begins when it is agreed; then each phase follows its trigger, and people are told."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,8 @@ from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
 
 AGREED = (RoundStatus.CONFIRMED, RoundStatus.ADOPTION_RECORDED)
+A_MOMENT = timedelta(minutes=1)
+"""What is due at once is due a moment ahead: an instant that has passed would stay with nobody."""
 SAYS = {
     "fall_due": "Phase {number} of the package of {reference}, “{title}”, fell due.",
     "skip": "Phase {number} of the package of {reference}, “{title}”, is not needed: its condition did not come true.",
@@ -85,9 +87,10 @@ def settle(proposal: Proposal, *, by: Any = None) -> None:
         for name in moves_to(PhaseStatus(row.status), turn.status):
             move_phase(row, name)
             _say(proposal, row, name, by)
-        moved = row.status != before or row.due_at != turn.due_at
-        if moved:
+        known = row.due_at == turn.due_at
+        if not known:
             change_phase_row(row, due_at=turn.due_at)
+        if not known or (row.status != before and turn.status is not PhaseStatus.DUE):
             _instant(proposal, row, turn)
 
 
@@ -97,7 +100,7 @@ def _instant(proposal: Proposal, row: Phase, turn: Turn) -> None:
         return end_instant(row)
     set_deadline(
         subject=row, handler=PHASE_DUE, kind=DeadlineKind.PHASE, chain=str(proposal.case_id),
-        opened_at=row.started_at or db_now(), due_at=turn.due_at,
+        opened_at=row.started_at or db_now(), due_at=max(turn.due_at, db_now() + A_MOMENT),
         delegations=sorted({row.carried_out_by_id, proposal.penholder_id}),
     )  # fmt: skip
     return None

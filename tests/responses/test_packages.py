@@ -16,6 +16,7 @@ from responses.actions.releasing import call_phase, carry_out_phase, release_pha
 from responses.actions.stages import go_ahead, move_on
 from tests.factories.packages import a_phase, adopted, carried_out, fresh, refused, statuses
 from tests.factories.responses import a_proposal, ready
+from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,14 @@ def test_nothing_leaves_by_itself_however_long_one_waits(agreed, clock):
     first, second = fresh(agreed)
     assert [first.status, second.status] == ["due", "waiting"]
     assert not first.proposal.deliveries.exists()
+
+
+def test_what_is_due_stays_in_the_inbox_of_those_who_release_it_until_they_do(agreed, drafter, denmark):
+    due = f"{agreed[0].proposal}: 1. Demarche in the capital"
+    assert due in signed_in(drafter).get("/").content.decode()
+    assert due not in signed_in(denmark).get("/").content.decode()
+    release_phase(phase=agreed[0], by=drafter)
+    assert due not in signed_in(drafter).get("/").content.decode()
 
 
 def test_without_a_reply_the_declaration_falls_due_on_the_tenth_day_at_noon(agreed, drafter, clock):
