@@ -160,7 +160,9 @@ def test_every_address_of_the_api_is_one_of_those_we_know():
         "v1/reports/", "v1/releases/", "v1/reports/<uuid:pk>/", "v1/cases/", "v1/cases/<uuid:pk>/", "v1/evidence/",
         "v1/evidence/<uuid:pk>/", "v1/proposals/", "v1/proposals/<uuid:pk>/", "v1/rounds/", "v1/rounds/<uuid:pk>/",
         "v1/rounds/<uuid:pk>/outcome/", "v1/rounds/<uuid:pk>/positions/", "v1/calculators/tally/",
-        "v1/calculators/deadline/", "schema/", "docs/", "problems/<str:code>/", "",
+        "v1/calculators/deadline/", "v1/comments/", "v1/comments/<uuid:pk>/", "v1/comments/<uuid:pk>/support/",
+        "v1/releases/<uuid:pk>/", "v1/meetings/", "v1/meetings/<uuid:pk>/", "schema/", "docs/",
+        "problems/<str:code>/", "",
     }  # fmt: skip
     assert set(addresses(get_resolver("config.api_urls").url_patterns)) == known
 
