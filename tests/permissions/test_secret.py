@@ -24,6 +24,7 @@ from notifications.rules.vocabulary import DeadlineKind
 from responses.actions.text import add_version
 from sanctions import actions as listings
 from tests.factories.cases import SCORES, WHY, some_evidence
+from tests.factories.meetings import a_meeting, an_item
 from tests.factories.responses import a_proposal
 from tests.permissions import routes
 from tests.permissions.asker import Asker
@@ -76,11 +77,18 @@ def planted(asker: Asker, _silent_deadline: None) -> dict[str, Any]:
         criterion=asker.world.criterion, by=officer,
     )  # fmt: skip
     sentence = listings.add_sentence(dossier=dossier, text=SAID, by=officer)
+    item_of_agenda = _on_an_agenda(proposal, who["chair"])
     deadline = _due(case)
     return {
         "report": report, "case": case, "evidence": item, "pointer": pointer, "assessment": made, "hypothesis": reason,
         "proposal": proposal, "dossier": dossier, "sentence": sentence, "deadline": deadline,
+        "meeting": item_of_agenda.meeting, "agenda_item": item_of_agenda,
     }  # fmt: skip
+
+
+def _on_an_agenda(proposal: Any, chair: Any) -> Any:
+    """On the agenda of a meeting everybody knows of; the annotation says the secret too."""
+    return an_item(a_meeting(chair), proposal, chair, annotation=SAID)
 
 
 def _due(case: Any) -> Any:
