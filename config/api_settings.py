@@ -35,6 +35,7 @@ SPECTACULAR_SETTINGS = {
         "CaseStatus": "cases.api.filters.CASE_STATUS",
         "ReportStatus": "cases.api.filters.REPORT_STATUS",
         "ProposalStatus": "responses.api.filters.PROPOSAL_STATUS",
+        "Stage": "responses.api.filters.STAGES",
         "MeetingStatus": "responses.api.meetings.STATUS",
         "MeetingBody": "responses.api.meetings.OF_BODIES",
         "ItemKind": "responses.api.meetings.ITEM_KINDS",

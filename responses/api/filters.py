@@ -5,6 +5,7 @@ import django_filters as filters
 from core.constraints import choices
 from core.instant_filter import InstantFilter
 from responses.models import Proposal, Round
+from responses.rules.instrument_facts import Stage
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Procedure, Rule
@@ -12,6 +13,7 @@ from responses.rules.vocabulary import Procedure, Rule
 PROPOSAL_STATUS = choices(ProposalStatus)  # named in the settings, so that the description gives them telling names
 ROUND_STATUS = choices(RoundStatus)
 RULES = choices(Rule)
+STAGES = choices(Stage)
 
 
 class ProposalFilter(filters.FilterSet):
