@@ -6,10 +6,9 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from cases.api.representations import CaseLink, Labelled
-from core.sentences import render
-from responses.facts.package import phase_facts, phases_of
-from responses.models import Act, Paragraph, Phase, Position, Proposal, Referral, Round, RoundMember, TextVersion
-from responses.rules.phases import when
+from responses.api.packages import PhaseView, PutPhaseView
+from responses.facts.package import lines_put, phases_of
+from responses.models import Act, Paragraph, Position, Proposal, Referral, Round, RoundMember, TextVersion
 from responses.rules.proposal import ProposalStatus
 
 
@@ -81,28 +80,6 @@ class ReferralView(serializers.ModelSerializer):
     class Meta:
         model = Referral
         fields = ["sequence", "direction", "from_stage", "to_stage", "line", "reason", "created_at"]
-
-
-class PhaseView(serializers.ModelSerializer):
-    """One phase of a package: ``when`` says it in words, ``due_at`` is null until its trigger names an instant."""
-
-    instrument = serializers.CharField(source="instrument.code", read_only=True)
-    carried_out_by = serializers.CharField(source="carried_out_by_id", read_only=True)
-    after = serializers.IntegerField(source="after.number", read_only=True, allow_null=True, default=None)
-    trigger = serializers.CharField(read_only=True)
-    counted = serializers.CharField(read_only=True, help_text="calendar or working; empty where no days are counted")
-    status = serializers.CharField(read_only=True)
-    when = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Phase
-        fields = [
-            *("number", "title", "instrument", "act", "what", "carried_out_by", "trigger", "after", "days", "counted"),
-            *("when", "status", "due_at", "released_at", "replied_at"),
-        ]
-
-    def get_when(self, phase: Phase) -> str:
-        return render(when(phase_facts(phase)))
 
 
 class ProposalInFull(ProposalRow):
@@ -218,11 +195,16 @@ class RoundInFull(RoundRow):
     """One round with its text, whom it asks, and the answers this caller may see."""
 
     text = TextView(source="version", read_only=True)
+    phases = serializers.SerializerMethodField(help_text="the package put with the text; empty where there is none")
     members = serializers.SerializerMethodField()
     positions = serializers.SerializerMethodField()
 
     class Meta(RoundRow.Meta):
-        fields = [*RoundRow.Meta.fields, "text", "members", "positions"]
+        fields = [*RoundRow.Meta.fields, "text", "phases", "members", "positions"]
+
+    @extend_schema_field(PutPhaseView(many=True))
+    def get_phases(self, round_: Round) -> Any:
+        return PutPhaseView(lines_put(round_), many=True).data
 
     @extend_schema_field(MemberView(many=True))
     def get_members(self, round_: Round) -> Any:

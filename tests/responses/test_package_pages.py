@@ -136,12 +136,16 @@ def test_a_follow_up_may_say_that_the_addressee_replied(agreed, drafter, clock):
     assert Phase.objects.get(pk=agreed[1].pk).status == "skipped"
 
 
-def test_a_system_reads_the_phases(proposal, package, drafter):
+def test_a_system_reads_the_phases_as_they_stand_and_as_they_were_put(proposal, package, drafter, chair):
     got = signed_in(drafter).get(f"/api/v1/proposals/{proposal.pk}/").json()
     assert [(one["number"], one["trigger"], one["status"]) for one in got["phases"]] == [
         (1, "at_once", "planned"), (2, "without_reply", "planned"),
     ]  # fmt: skip
     assert got["phases"][1]["when"].startswith("If no reply to phase 1")
+    round_ = a_round(proposal, chair)
+    put = signed_in(drafter).get(f"/api/v1/rounds/{round_.pk}/").json()
+    assert put["package_sha256"] == round_.package_sha256
+    assert [one["title"] for one in put["phases"]] == ["Demarche in the capital", "Declaration"]
 
 
 def test_who_may_not_see_the_proposal_finds_no_phase_of_it(package, stranger):
