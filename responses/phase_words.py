@@ -11,7 +11,7 @@ PHASE_STATUS: dict[str, str | Promise] = {
     PhaseStatus.DUE: _("Due"),
     PhaseStatus.RELEASED: _("Released"),
     PhaseStatus.DONE: _("Carried out"),
-    PhaseStatus.STOPPED: _("Stopped by the chair"),
+    PhaseStatus.STOPPED: _("Stopped"),
     PhaseStatus.SKIPPED: _("Not needed"),
 }
 PHASE_MOVES: dict[str, str | Promise] = {

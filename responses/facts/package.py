@@ -85,7 +85,12 @@ def lines_with(version: TextVersion) -> list[PhaseLine]:
     if last is not None:
         return _kept(version.proposal_id, last)
     newest = not version.proposal.versions.filter(number__gt=version.number).exists()
-    return lines_of(package_content(phases_of(version.proposal))) if newest else []
+    return lines_today(version.proposal) if newest else []
+
+
+def lines_today(proposal: Proposal) -> list[PhaseLine]:
+    """The package as it would be put to the States now. One query."""
+    return lines_of(package_content(phases_of(proposal)))
 
 
 def lines_of(rows: Iterable[Mapping[str, Any]]) -> list[PhaseLine]:

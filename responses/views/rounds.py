@@ -23,6 +23,7 @@ from responses.actions.meeting import reconvene
 from responses.actions.rounds import extend_round, reopen_round, resume_round, suspend_round
 from responses.actions.rounds import open_round as act_open
 from responses.facts import instrument_facts
+from responses.facts.package import lines_today
 from responses.forms.incidents import PutAgain, Solution
 from responses.forms.proposals import Sure, Why
 from responses.forms.rounds import NewInstant, Open
@@ -73,6 +74,7 @@ def open_round(request: HttpRequest, pk: UUID) -> HttpResponse:
         request, form, title=title, submit=_("Ask the States"), trail=proposal_trail(found),
         template="responses/open_round.html", presets=proposed_instants(db_now()), notes=notes,
         plan=plan_of(request, form, str(form["way"].value() or form.initial.get("way", "")).partition("/")[0]),
+        phases=lines_today(found),
     )  # fmt: skip
 
 

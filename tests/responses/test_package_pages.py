@@ -82,6 +82,19 @@ def test_the_signer_reads_the_phases_and_their_hash_and_the_receipt_names_it(pro
     assert "If no reply to phase 1" in "\n".join(one.text for one in Document(BytesIO(paper)).paragraphs)
 
 
+def test_the_chair_reads_the_phases_before_asking(proposal, package, chair):
+    client, url = signed_in(chair), reverse("responses:open_round", args=[proposal.pk])
+    assert "Demarche in the capital" in client.get(url).content.decode()
+    form = {
+        "version": 1,
+        "way": "silence/silence",
+        "closes_at": at(db_now() + timedelta(days=4)),
+        "visibility": "at_once",
+    }
+    assert client.post(url, form | {"holidays_seen": "on"}).status_code == 303
+    assert proposal.rounds.get().package_sha256
+
+
 def test_the_version_on_paper_holds_the_phases_it_was_put_to_the_states_with(proposal, package, drafter, chair):
     a_round(proposal, chair)
     got = signed_in(drafter).get(reverse("responses:version_document", args=[proposal.pk, 1, "docx"])).content
@@ -111,7 +124,7 @@ def test_the_whole_way_by_pages(agreed, drafter, chair, clock):
     assert chairs.post(url, {"reason": ""}).status_code == 400
     assert chairs.post(url, {"reason": "A mere receipt."}).status_code == 303
     assert chairs.post(reverse("responses:stop_phase", args=[second.pk]), {"reason": "Talks."}).status_code == 303
-    assert "Stopped by the chair" in page_of(drafter, first.proposal)
+    assert "Talks." in page_of(drafter, first.proposal)
     assert client.post(reverse("responses:release_phase", args=[second.pk]), {"sure": "on"}).status_code == 409
 
 

@@ -13,7 +13,7 @@ from responses.actions.releasing import resume_phase, stop_phase
 from responses.actions.text import add_version
 from responses.models import Instrument, Package, Phase
 from tests.factories.packages import a_phase, confirmed, refused, statuses
-from tests.factories.responses import a_proposal, a_round
+from tests.factories.responses import a_proposal, a_round, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +122,12 @@ def test_each_phase_must_be_open_to_the_way_the_package_is_agreed(proposal, draf
         )  # fmt: skip
     assert no.value.refusal.code == "responses.phase_outweighs"
     assert a_round(proposal, chair).package_sha256
+
+
+def test_a_round_in_a_way_one_phase_does_not_know_is_refused(case, drafter, legal_adviser, chair):
+    made = ready(a_proposal(case, drafter, "council_conclusions", title="Conclusions"), drafter, legal_adviser)
+    a_phase(made, drafter)
+    written = {"procedure": "written", "rule": "written_unanimity"}
+    assert refused(a_round, proposal=made, chair=chair, **written) == "responses.phase_not_agreed_so"
+    assert not made.rounds.exists()
+    assert a_round(made, chair).package_sha256
