@@ -1,0 +1,1 @@
+"""Attacks, each kept as a test once it was mended."""
