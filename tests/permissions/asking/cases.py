@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from cases.facts import case_facts
+from cases.rules import access, lifecycle
+from core.rules.transitions import open_from
+from delegations import facts as people
 from tests.factories.cases import SCORES, WHY
 from tests.permissions.asking.said import Sent, soon, today
 from tests.permissions.world import World
@@ -12,13 +16,19 @@ def _severity() -> dict[str, Any]:
 
 
 def _seen_case(world: World, **words: Any) -> dict[str, Any]:
+    world.case.refresh_from_db()  # another test may have moved it and taken that back
     return {"seen": world.case.revision, **words}
 
 
-_RELEASE = {"partner": "US", "purpose": "Situational awareness", "expires_at": soon(days=20)}
+def _open_move(world: World, who: str) -> str:
+    """The next step of the case that is open to this person; to others, any."""
+    world.case.refresh_from_db()
+    case, actor = world.case, people.actor(world.people.get(who))
+    names = [row.name for row in open_from(lifecycle.CASE, case.status)]
+    return next((name for name in names if access.may_move(actor, case_facts(case), name) is None), names[0])
 
-_MOVE = {"analyst": "stand_down"}
-"""The next step of a case that responds, by those who do not carry responses out."""
+
+_RELEASE = {"partner": "US", "purpose": "Situational awareness", "expires_at": soon(days=20)}
 
 SENT: Sent = {
     "cases:report_new": {"title": "Something else entirely", "language": "en", "marking": "limite"},
@@ -39,7 +49,7 @@ SENT: Sent = {
     "cases:edit": lambda world, who: _seen_case(world, title="A better title"),
     "cases:severity": lambda world, who: _seen_case(world, **_severity()),
     "cases:urgency": lambda world, who: _seen_case(world, urgency="urgent", why="The vote is in two weeks."),
-    "cases:move": lambda world, who: _seen_case(world, name=_MOVE.get(who, "deliver"), reason="It is done."),
+    "cases:move": lambda world, who: _seen_case(world, name=_open_move(world, who), reason="It is time."),
     "cases:marking": lambda world, who: _seen_case(world, marking="eyes"),
     "cases:timeline_add": {"date": today(), "text": "A mirror went online."},
     "cases:audience": {"act": "join", "delegation": "FR", "relation": "consulted"},
