@@ -13,6 +13,7 @@ import importlib.abc
 import importlib.util
 import multiprocessing
 import os
+import re
 import resource
 import sys
 from collections.abc import Iterator
@@ -30,25 +31,6 @@ RULES = ROOT / "responses" / "rules"
 TESTS = "tests/rules/responses"
 SLOW = "properties or verdict_says or true_figures or exactly_when"
 COUNTING = ("worked_vectors", "limbs", "tally_contract", "needs", "figures", "sentences")
-# The tests that know a module best, asked first; a mutant that survives them meets all the others.
-FIRST = {
-    "brake": ("meeting",),
-    "calculator": ("tally_contract", "calculator_requests"),
-    "calculator_request": ("tally_contract", "calculator_requests"),
-    "chair": ("chair",),
-    "checks": ("proposals",),
-    "closing": ("positions",),
-    "double_key": ("positions",),
-    "meeting": ("meeting",),
-    "positions": ("positions",),
-    "proposal": ("proposals",),
-    "reservations": ("proposals",),
-    "rounds": ("chair",),
-    "silence": ("positions", "tally_contract"),
-    "strict_json": ("calculator_requests",),
-    "visibility": ("proposals",),
-    "wording": ("proposals",),
-}
 SECONDS = 120  # of processor time, so that a busy machine finds no mutant by itself
 MODULES = tuple(sorted(each.stem for each in RULES.glob("*.py") if each.stem != "__init__"))
 # Mutants that live because they change no result: (module, the mutant's text) -> why.
@@ -112,7 +94,7 @@ def _run(name: str, code: CodeType | None) -> int:
         "no:cacheprovider",
     ]
     known = ["--deselect", f"{TESTS}/test_sentences.py::test_no_rule_speaks_without_a_sentence"]
-    first = [f"{TESTS}/test_{name}.py" for name in FIRST.get(name.rpartition(".")[2], COUNTING)]
+    first = tests_that_name(name)
     for chosen in ([*first, "-k", f"not ({SLOW})"], [TESTS, "-k", f"not ({SLOW})"], [TESTS, "-k", SLOW]):
         found = pytest.main([*options, *known, *chosen])
         if found not in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
@@ -120,6 +102,14 @@ def _run(name: str, code: CodeType | None) -> int:
         for loaded in [m for m in sys.modules if m.startswith("tests.")]:
             del sys.modules[loaded]
     return 0
+
+
+def tests_that_name(module: str) -> list[str]:
+    """Those that import it, which find most of its mutants soonest; else those that count votes."""
+    package, _, name = module.rpartition(".")
+    imports = re.compile(rf"^from {package}(\.{name} import| import .*\b{name}\b)", re.MULTILINE)
+    found = [each for each in sorted((ROOT / TESTS).glob("test_*.py")) if imports.search(each.read_text())]
+    return [f"{TESTS}/{each.name}" for each in found] or [f"{TESTS}/test_{name}.py" for name in COUNTING]
 
 
 def jobs(modules: list[str]) -> Iterator[tuple[str, int]]:
