@@ -2,7 +2,7 @@
 
     .venv/bin/python -m bench.rounds [--answers 500]
 
-In one run, on a database of its own (``exercise_bench``, dropped afterwards):
+In one run, on servers of its own, durable as in production:
 - answers recorded per second through the action (lock, rule, receipt, memory) against bare inserts
   of the same row, each in a transaction of its own, on the same server;
 - the board with 27 answers and 500 rows of history against an empty page.
@@ -10,19 +10,16 @@ Ends within a minute; whatever was not done by then is left out and said.
 """
 
 import argparse
-import os
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 from uuid import uuid4
 
-import django
+from bench.ground import migrated, own_servers
 
-NAME = "exercise_bench"
 ENOUGH = 12.0  # seconds for the answers; a slow server records fewer
 PAGES = 15
 HISTORY = 500
@@ -46,35 +43,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--answers", type=int, default=500, choices=range(27, 2001), metavar="27 to 2000")
     asked = parser.parse_args()
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    os.environ.update(DEBUG="0", ENTENTE_DEMO="1")  # why: a debugger that logs every query would be measured too
-    django.setup()
-    with own_database():
+    with own_servers(ENTENTE_DEMO="1", LOG_LEVEL="WARNING"):
+        migrated()
         show(measure(asked.answers))
     return 0
-
-
-@contextmanager
-def own_database() -> Iterator[None]:
-    """A fresh database beside the one of DATABASE_URL, with reference data; dropped afterwards."""
-    from django.core.management import call_command  # noqa: PLC0415 - why: after django.setup()
-    from django.db import connection, connections  # noqa: PLC0415 - why: as above
-
-    product = connection.settings_dict["NAME"]
-    with connection._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{NAME}" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{NAME}"')
-    connections.close_all()
-    connection.settings_dict["NAME"] = NAME
-    try:
-        call_command("migrate", verbosity=0, skip_checks=True)
-        call_command("load_reference", verbosity=0)
-        yield
-    finally:
-        connections.close_all()
-        connection.settings_dict["NAME"] = product
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{NAME}" WITH (FORCE)')
 
 
 def measure(answers: int) -> Found:
