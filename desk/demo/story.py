@@ -19,6 +19,7 @@ from desk.demo.rooms import tell_of_rooms
 from desk.demo.rounds import Desk, all_say
 from desk.demo.running_out import tell_what_is_due
 from desk.demo.teller import Teller
+from desk.demo.ways_out import go_further
 from exchange.actions.sealing import ask_for_dossier
 from exchange.dossier.making import make_waiting
 from responses.actions.adopt import record_adoption
@@ -49,6 +50,7 @@ def tell_story(teller: Teller, cast: Cast) -> None:
     _statement_and_drafts(desk, third)
     tell_of_package(desk, first)
     _broken_and_held(desk, second, third)
+    go_further(desk, second)
     teller.say("Rounds that are open now, one about to close, one asked anew")
     fix_and_ask_again(desk, third)
     _open_now(desk, first, second)
