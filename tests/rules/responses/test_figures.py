@@ -1,5 +1,6 @@
 """Figures that are not whole: bounds from published percentages, and when a result is indicative."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -158,6 +159,15 @@ def test_the_first_set_stands_in_for_years_before_any():
     assert (figures.year, figures.stands_in_for) == (2023, 2020)
     gap = REFERENCE.figures_on(date(2024, 6, 1))
     assert (gap.year, gap.stands_in_for) == (2023, 2024)
+
+
+def test_whole_figures_of_another_year_say_only_of_which_year_they_are():
+    whole = REFERENCE.figures_on(date(2020, 1, 1))
+    votes = only("for", "DE FR IT ES PL SK IE HR LT SI LV EE CY LU MT", rest="against")
+    outcome = tally(replace(MAJORITY_2025, figures=whole), votes)
+    assert not whole.estimated
+    assert "responses.note_other_year" in [n.code for n in outcome.notes]
+    assert "responses.note_percentages" not in [n.code for n in outcome.notes]
 
 
 def test_without_any_set_there_are_no_figures():
