@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from core.rules.refusal import Kind, Refusal
-from core.rules.transitions import check
+from core.rules.transitions import Move, check
 from delegations.rules.roles import Actor, Can
 from responses.rules.instrument_facts import InstrumentFacts
 from responses.rules.positions import Given, RoundFacts
@@ -156,4 +156,8 @@ def may_close(facts: RoundFacts, *, now: datetime) -> Refusal | None:
 def _move(actor: Actor, facts: RoundFacts, name: str) -> Refusal | None:
     if not actor.can(Can.CHAIR):
         return Refusal("responses.only_the_chair")
-    return check(table_of(facts.procedure), name, state=facts.status)
+    table = table_of(facts.procedure)
+    if name not in {row.name for row in table}:  # a vote is not declared broken, a meeting not extended
+        params = {"move": Move(name, RoundStatus), "state": facts.status}
+        return Refusal("core.not_from_this_state", params, kind=Kind.STATE)
+    return check(table, name, state=facts.status)

@@ -164,6 +164,19 @@ def test_a_broken_silence_revives_before_its_instant_once_no_objection_is_left()
     assert code(may_revive(silence(), agreed, now=INSTANT)) == "not_from_this_state"
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        lambda: may_declare_broken(CHAIR, written()),
+        lambda: may_declare_broken(CHAIR, consent()),
+        lambda: may_extend(CHAIR, meeting(), closes_at=INSTANT + HOUR, now=INSTANT),
+    ],
+    ids=["a vote declared broken", "a consent declared broken", "a meeting extended"],
+)
+def test_a_move_the_procedure_does_not_have_is_refused_in_words(asked):
+    assert code(asked()) == "not_from_this_state"
+
+
 def test_the_clock_closes_a_round_only_after_its_instant():
     assert code(may_close(silence(), now=INSTANT)) == "not_due"
     assert may_close(silence(), now=INSTANT + MICROSECOND) is None
