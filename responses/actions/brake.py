@@ -9,7 +9,7 @@ from django.db import transaction
 from audit import trail
 from cases.actions.guard import refuse_marked_text
 from core.clock import db_now
-from core.rules.refusal import enforce
+from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from notifications.actions import cancel_deadline
 from responses.actions.moves import lock_both, lock_proposal, move_proposal, move_round
@@ -73,7 +73,7 @@ def put_again(*, round_: Round, by: Any, closes_at: datetime | None = None, reas
     closes_at = None if round_.procedure == Procedure.MEETING else closes_at
     facts = state_of_play(round_).facts
     enforce(chair.may_put_again(actor, facts, closes_at=closes_at, now=now))
-    enforce(words_in_order(round_, facts.electorate))
+    enforce(_another_runs(round_) or words_in_order(round_, facts.electorate))
     move_round(round_, "open", opened_at=now, opened_by=by, closes_at=closes_at)
     proposal = lock_proposal(round_.proposal_id)
     if proposal.status != ProposalStatus.ROUND_OPEN:
@@ -82,6 +82,12 @@ def put_again(*, round_: Round, by: Any, closes_at: datetime | None = None, reas
     _record(round_, by, "put_again", f"put round {round_.number} on {proposal.reference} to the vote again. {reason}")
     tell_everyone(round_, "responses.notice_vote_again")
     return round_
+
+
+def _another_runs(round_: Round) -> Refusal | None:
+    """Since the brake was lifted the chair may have asked anew: one act is put to the States once at a time."""
+    others = round_.proposal.rounds.running().filter(act=round_.act).exclude(pk=round_.pk)
+    return Refusal("responses.round_still_runs", kind=Kind.STATE) if others.exists() else None
 
 
 def has_brake(round_: Round) -> bool:

@@ -10,6 +10,7 @@ from audit import trail
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.showing import shown_as
+from core.rules.transitions import check
 from delegations import facts as people
 from notifications.actions import cancel_deadline, set_deadline
 from responses.actions.mandates import prepare_under_mandates
@@ -22,6 +23,7 @@ from responses.instants import KIND_OF, ROUND_CLOSES
 from responses.models import Act, Proposal, Round
 from responses.models.round import Visibility
 from responses.rules import chair
+from responses.rules.proposal import PROPOSAL
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Procedure
 
@@ -52,7 +54,7 @@ def open_round(
     now = db_now()
     closes_at = None if procedure == Procedure.MEETING else closes_at
     ballot = Ballot(Procedure(procedure), rule, closes_at, visibility, act, tuple(participants))
-    enforce(_brake_stands(proposal, act))
+    enforce(_brake_stands(proposal, act) or check(PROPOSAL, "open_round", state=proposal.status))
     round_ = draft_round(proposal, ballot, version=version, now=now)
     play = state_of_play(round_)
     actor = people.actor(by)

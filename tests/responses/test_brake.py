@@ -115,6 +115,21 @@ def test_a_vote_braked_before_its_opening_goes_on_as_a_meeting(decision, chair, 
     assert (anew(braked).status, decision.status) == (S.OPEN, ProposalStatus.ROUND_OPEN)
 
 
+def test_a_vote_is_not_put_again_beside_another_on_the_same_act(decision, chair, hungary):
+    braked = announce_brake(proposal=decision, reasons=WHY, by=hungary)
+    lift_brake(round_=braked, solution="Solved.", by=chair)
+    a_round(decision, chair, **MAJORITY)
+    with pytest.raises(Refused) as no:
+        put_again(round_=braked, by=chair)
+    assert code_of(no) == "responses.round_still_runs"
+
+
+def test_a_second_round_is_not_opened_while_one_runs(vote, chair):
+    with pytest.raises(Refused) as no:
+        a_round(vote.proposal, chair, **MAJORITY)
+    assert code_of(no) == "core.not_from_this_state"
+
+
 def test_a_new_text_ends_a_braked_vote(decision, drafter, hungary):
     braked = announce_brake(proposal=decision, reasons=WHY, by=hungary)
     with pytest.raises(Refused) as no:
