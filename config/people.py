@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import logging
+from threading import Thread
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -10,6 +11,8 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib.sites.shortcuts import get_current_site
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +20,11 @@ from core.address import client_address
 from responses.identifying import is_fresh
 
 log = logging.getLogger("entente.door")
+
+ONLY_TO_ACCOUNTS = "account/email/password_reset_key"
+"""The letter a stranger can ask for: who waits for it to be handed over learns whether it was written."""
+HANDS_OVER = "letter of the door"
+"""The thread that does. The link is a secret, so it goes through no queue."""
 
 
 class Door(DefaultAccountAdapter):
@@ -50,11 +58,14 @@ class Door(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, context, email=user.email)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """A mail server that is down neither stops the act nor tells whether an address has an account."""
-        try:
-            super().send_mail(template_prefix, email, context)
-        except OSError:
-            log.exception("A mail of the door (%s) could not be handed over.", template_prefix)
+        """A mail server, down or slow, neither stops the act nor tells whether an address has an account."""
+        request = _request()
+        said = {"request": request, "email": email, "current_site": get_current_site(request)} | context
+        letter = self.render_mail(template_prefix, email, said)
+        if template_prefix == ONLY_TO_ACCOUNTS:
+            Thread(target=_handed_over, args=(letter, template_prefix), name=HANDS_OVER).start()
+        else:
+            _handed_over(letter, template_prefix)
 
 
 class Factors(DefaultMFAAdapter):
@@ -77,6 +88,17 @@ class Factors(DefaultMFAAdapter):
     def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002 - the library's word
         """What a new passkey is called until its owner says otherwise."""
         return str(_("Passkey"))
+
+
+def _request() -> HttpRequest:
+    return context.request
+
+
+def _handed_over(letter: EmailMessage, what: str) -> None:
+    try:
+        letter.send()
+    except OSError:
+        log.exception("A mail of the door (%s) could not be handed over.", what)
 
 
 def name_tried(request: HttpRequest, credentials: dict[str, Any] | None = None) -> str:

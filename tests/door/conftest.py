@@ -1,6 +1,7 @@
 """The door as people use it: their password, their authenticator app, the clock of the server."""
 
 import re
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,8 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.core.cache import cache
 from django.test import Client
+
+from config.people import HANDS_OVER
 
 PASSWORD = "four words nobody guesses easily"
 
@@ -60,6 +63,13 @@ def enter(person: Any, password: str = PASSWORD, browser: Client | None = None, 
     browser = browser or Client()
     answer = browser.post("/accounts/login/", {"login": person.email, "password": password}, **more)
     return browser, answer
+
+
+def letters_gone() -> None:
+    """Wait until every letter of the door was handed over."""
+    for each in threading.enumerate():
+        if each.name == HANDS_OVER:
+            each.join(timeout=30)
 
 
 def link_in(mail: Any) -> str:

@@ -6,7 +6,7 @@ from django.core import mail
 from django.test import Client
 
 from core.address import client_address
-from tests.door.conftest import PASSWORD, enter, link_in, with_app, with_password
+from tests.door.conftest import PASSWORD, enter, letters_gone, link_in, with_app, with_password
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -76,12 +76,14 @@ def test_asking_for_a_new_password_tells_nothing_and_mails_only_accounts(denmark
     known = Client().post("/accounts/password/reset/", {"email": denmark.email})
     unknown = Client().post("/accounts/password/reset/", {"email": "nobody.here@test.invalid"})
     assert (known.status_code, known.url) == (unknown.status_code, unknown.url)
+    letters_gone()
     assert [letter.to for letter in mail.outbox] == [[denmark.email]]
 
 
 def test_a_new_password_by_mail_does_not_get_round_the_second_factor(denmark, strict):
     with_app(with_password(denmark))
     Client().post("/accounts/password/reset/", {"email": denmark.email})
+    letters_gone()
     browser = Client()
     form = browser.get(link_in(mail.outbox[0]), follow=True)
     new = "another phrase of five words"
