@@ -36,6 +36,7 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 @require_POST
 def retry_notice(request: HttpRequest, pk: Any) -> HttpResponse:
     """Back into the queue."""
+    enforce(may_see_deliveries(actor(request.user)))  # why: first, or the answer would tell which ids exist
     actions.retry_notice(notice=get_object_or_404(Notice, pk=pk), by=request.user)
     return done(request, _("It will be sent again at once."), reverse("notifications:deliveries"))
 
@@ -43,5 +44,6 @@ def retry_notice(request: HttpRequest, pk: Any) -> HttpResponse:
 @require_POST
 def retry_reminder(request: HttpRequest, pk: Any) -> HttpResponse:
     """Planned again for now."""
+    enforce(may_see_deliveries(actor(request.user)))
     actions.retry_reminder(reminder=get_object_or_404(Reminder, pk=pk), by=request.user)
     return done(request, _("It will be tried again at once."), reverse("notifications:deliveries"))
