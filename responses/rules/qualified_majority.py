@@ -66,18 +66,22 @@ def tally_qualified_majority(count: Count) -> Outcome:
         missing=count.missing,
         bound=count.question.participating if code in LEGALLY_CARRIED else (),
         needs=needs,
-        alternative=None if proposed else _other_reading(count, code),
+        alternative=_other_reading(count, code),
         indicative=_could_change(count, rescue=proposed),
     )
 
 
 def _could_change(count: Count, *, rescue: bool) -> bool:
-    """Whether figures within the bounds give another result; either way of carrying is one result."""
-    codes = {Majority(count, rescue, reading).verdict() for reading in (Reading.STATED, Reading.FOR, Reading.AGAINST)}
+    """Whether figures within the bounds give another result; either way of carrying is one result.
+
+    What is stated lies between the most and the least helpful figures, and so does its result.
+    """
+    codes = {Majority(count, rescue, reading).verdict() for reading in (Reading.FOR, Reading.AGAINST)}
     return len(codes) > 1 and not codes <= LEGALLY_CARRIED
 
 
 def _other_reading(count: Count, code: OutcomeCode) -> Alternative | None:
+    """The result with the blocking rule, where it is another; where the rule is in force it never is."""
     other = Majority(count, rescue=True).verdict()
     if other is code:
         return None
