@@ -1,9 +1,11 @@
-"""The world of the permission matrix for those attacks that ask for it; one for each file of them.
+"""What attacks need: the world of the permission matrix, one for each file of them, and a trap.
 
 Not one for the folder: other files here want the plain database between these.
 """
 
+import socket
 from collections.abc import Iterator
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -25,3 +27,26 @@ def asker(standing_world: Asker, settings: Any, _plain_surroundings: None) -> As
     """Asks as anybody about anything of the world; its evidence is where the site looks for it."""
     settings.MEDIA_ROOT = standing_world.media
     return standing_world
+
+
+class Trap:
+    """A server of this machine that waits to be called; every process the site starts could reach it."""
+
+    def __init__(self, listening: socket.socket) -> None:
+        self._listening = listening
+        self.port: int = listening.getsockname()[1]
+
+    def called(self) -> bool:
+        """Whether anybody came since the last time."""
+        try:
+            self._listening.accept()[0].close()
+        except TimeoutError:
+            return False
+        return True
+
+
+@pytest.fixture
+def trap() -> Iterator[Trap]:
+    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
+        listening.settimeout(0.2)
+        yield Trap(listening)
