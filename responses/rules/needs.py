@@ -29,7 +29,8 @@ def least(
     """The least number, with the first five sets in protocol order.
 
     ``states_short`` and ``persons_short`` are what each limb still lacks; from ``deemed_at`` more
-    States in favour the others cannot block and population no longer matters (None: never).
+    States in favour the others cannot block and population no longer matters (None: never); that may
+    lie behind what is there already, or beyond those who are still to answer.
     """
     by_weight = sorted((persons[s] for s in missing), reverse=True)
     reached = enumerate(accumulate(by_weight, initial=0))

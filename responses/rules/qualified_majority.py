@@ -95,14 +95,13 @@ def needs_of(count: Count) -> Needs:
     threshold = at_least(PERCENT_OF_PERSONS, figures.of(count.electorate))
     deemed_at = None
     if question.proposal_from is ProposalFrom.HR_OR_COMMISSION:
-        spare = _others(count) - blocking_minority(question, Reading.STATED) + 1
-        deemed_at = max(spare, 0)
+        deemed_at = _others(count) - blocking_minority(question, Reading.STATED) + 1
     return least(
         count.missing,
         figures.stated,
         states_short=states_needed(question) - len(in_favour),
         persons_short=threshold - figures.of(in_favour),
-        deemed_at=deemed_at if deemed_at is not None and deemed_at <= len(count.missing) else None,
+        deemed_at=deemed_at,
     )
 
 
@@ -141,10 +140,9 @@ def _reason(count: Count, code: OutcomeCode, needs: Needs | None) -> Reason:
         "blocking": blocking.needed,
         "electorate": states.total,
         "missing": count.missing,
-        "count": needs.count if needs else 0,
-        "example": needs.examples[0] if needs else (),
     }
-    return Reason(_sentence(code, states, population, count.missing), facts)
+    least_needed = {"count": needs.count, "example": needs.examples[0]} if needs else {}
+    return Reason(_sentence(code, states, population, count.missing), facts | least_needed)
 
 
 def _sentence(code: OutcomeCode, states: Limb, population: Limb, missing: tuple[str, ...]) -> str:

@@ -12,8 +12,8 @@ from responses.rules.outcome import LimbCode
 from responses.rules.question import Question
 from responses.rules.reference import Reference
 from responses.rules.tally import tally
-from responses.rules.thresholds import blocking_minority
-from responses.rules.vocabulary import OutcomeCode, ProposalFrom, Rule
+from responses.rules.thresholds import blocking_minority, enough_persons
+from responses.rules.vocabulary import LEGALLY_CARRIED, OutcomeCode, ProposalFrom, Rule
 from tests.rules.responses.reference import FIGURES_2023, HR, REFERENCE, asked, everyone, only
 
 OF_2025 = REFERENCE.figures(2025)
@@ -46,6 +46,26 @@ def test_a_result_far_from_the_threshold_stands_though_rows_are_missing():
     assert outcome.code is OutcomeCode.ADOPTED
     assert not outcome.indicative
     assert [n.code for n in outcome.notes] == ["responses.note_percentages"]
+
+
+def test_either_way_of_being_carried_is_one_result():
+    rows = dict.fromkeys(FIGURES_2023.stated, 24_000) | {"DE": None, "IT": None}
+    doubtful = figures_of(year=2030, total=1_000_000, persons=rows, hundredths={"DE": 3500, "IT": 500})
+    question = replace(MAJORITY_2025, figures=doubtful)
+    in_favour = tuple(state for state in FIGURES_2023.stated if state != "DE")
+    assert [enough_persons(question, in_favour, each) for each in (Reading.FOR, Reading.AGAINST)] == [True, False]
+    outcome = tally(question, only("against", "DE", rest="for"))
+    assert outcome.code in LEGALLY_CARRIED
+    assert not outcome.indicative
+
+
+def test_four_of_all_27_block_whatever_the_rows_but_not_among_fewer():
+    def sure(**more):
+        return tally(asked(Rule.QUALIFIED_MAJORITY, HR, **more), {}).limb(LimbCode.NOT_IN_FAVOUR).exact
+
+    assert sure(figures=OF_2025)
+    assert not sure(figures=OF_2025, suspended="HU")
+    assert sure(figures=FIGURES_2023, suspended="HU")
 
 
 def test_a_result_within_the_rounding_of_the_percentages_is_indicative():
