@@ -68,10 +68,6 @@ class Count:
         """The States that gave one of ``answers``, protocol order."""
         return tuple(s for s in self.electorate if self.answers.get(s) in answers)
 
-    def others(self, states: tuple[str, ...]) -> tuple[str, ...]:
-        """The electorate without ``states``, protocol order."""
-        return tuple(s for s in self.electorate if s not in states)
-
     @property
     def missing(self) -> tuple[str, ...]:
         """The States that have not answered."""
