@@ -33,7 +33,15 @@ def test_paragraphs_put_together_are_the_same_paragraphs(parts):
 
 
 @pytest.mark.parametrize(
-    ("text", "refused"), [("", "text_required"), (" Same. \n\n", "text_unchanged"), ("New.", None)]
+    ("text", "refused"),
+    [
+        ("", "text_required"),
+        (" Same. \n\n", "text_unchanged"),
+        ("It does \u202eton\u202c condemn.", "text_turned"),
+        ("It does \u2067ton\u2069 condemn.", "text_turned"),
+        ("Ελλάδα, България: soft\u00adhyphen.", None),
+        ("New.", None),
+    ],
 )
 def test_a_new_version_says_something_and_something_else(text, refused):
     refusal = check_new_text(text, previous_sha256=digest("Same."))
