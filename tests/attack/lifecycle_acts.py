@@ -25,12 +25,12 @@ from responses.actions.referral import as_of, refer, send_back
 from responses.actions.stages import SAYS, go_ahead, move_on
 from responses.actions.text import add_version
 from responses.models import Instrument
+from responses.rules.proposal import PROPOSAL
 from responses.rules.tasks import CheckCode
-from tests.attack.lifecycle_story import RIGHT, WHICH, Story, asked
+from tests.attack.lifecycle_story import PICK, RARELY, RIGHT, WHICH, Story, asked
 from tests.factories.cases import SCORES, WHY
 from tests.factories.responses import ANSWERS, OF_SOME, TEXT
 
-MOVES = st.sampled_from([row.name for row in CASE])
 TITLES = st.sampled_from(("Cloned sites", "Cloned sites", "Voices that were never recorded", "", "SECRET UE/EU SECRET"))
 BODIES = st.sampled_from(("DK", "FR", "EEAS", "NATO", "XX"))
 DRAWN = st.sampled_from(("hr_declaration", "hr_statement", "joint_statement", "council_conclusions", "listing"))
@@ -69,9 +69,10 @@ class OfCases(Story):
         words: dict[str, Any] = {"title": title, "scores": SCORES, "score_reasons": WHY, "lead": lead}
         self.act(open_case, by=self.people[by], report=report, **words)
 
-    @rule(by=asked("analyst", "chair", "DK.signatory"), name=MOVES, which=WHICH, as_seen=RIGHT)
-    def a_case_moves(self, by: str, name: str, which: int, as_seen: bool) -> None:
+    @rule(by=asked("analyst", "chair", "DK.signatory"), pick=PICK, which=WHICH, as_seen=RIGHT)
+    def a_case_moves(self, by: str, pick: int, which: int, as_seen: bool) -> None:
         case = self.case(which)
+        name = self.move_of(CASE, case.status, pick)
         self.act(advance, case=case, name=name, by=self.people[by], seen=case.revision - (not as_seen))
 
     @rule(by=asked("analyst", "DK.officer"), title=TITLES, which=WHICH, as_seen=RIGHT)
@@ -94,9 +95,11 @@ class OfCases(Story):
         else:
             self.act(change_lead, case=case, lead=body, by=person)
 
+    a_case_moves_on = a_case_moves_again = a_case_moves
 
-class OfProposals(Story):
-    """From a first draft to a response that left the house, apart from the rounds."""
+
+class OfDrafts(Story):
+    """From a first draft to a text that is ready to be put to the States."""
 
     @rule(by=asked("drafter", "DK.officer"), code=DRAWN, which=WHICH, own=RIGHT)
     def a_response_is_proposed(self, by: str, code: str, which: int, own: bool) -> None:
@@ -104,13 +107,6 @@ class OfProposals(Story):
         words = {"title": "A statement", "proposal_from": "member_state" if state else "hr_or_commission"}
         instrument = Instrument.objects.get(code=code)
         self.act(propose, case=self.case(which), instrument=instrument, by=self.people[by], **words)
-
-    @rule(by=asked("drafter", "chair"), which=WHICH, base=RIGHT, ends=st.booleans(), short=st.booleans())
-    def the_text_changes(self, by: str, which: int, base: bool, ends: bool, short: bool) -> None:
-        proposal = self.proposal(which)
-        number = proposal.versions.count() - (not base)
-        text = f"{OF_SOME if short else TEXT}\n\nSaid for the time numbered {number + 1}."
-        self.act(add_version, proposal=proposal, text=text, by=self.people[by], base=number, ends_round=ends)
 
     @rule(by=asked("drafter", "legal"), which=WHICH, check=st.sampled_from(list(CheckCode)), undo=st.booleans())
     def a_check_is_done_or_undone(self, by: str, which: int, check: CheckCode, undo: bool) -> None:
@@ -124,9 +120,11 @@ class OfProposals(Story):
         else:
             self.act(confirm_evidence, proposal=proposal, by=person)
 
-    @rule(by=asked("drafter", "chair"), which=WHICH, name=st.sampled_from(list(SAYS)))
-    def a_proposal_moves_on(self, by: str, which: int, name: str) -> None:
-        self.act(move_on, proposal=self.proposal(which), name=name, by=self.people[by])
+    @rule(by=asked("drafter", "chair"), which=WHICH, pick=PICK)
+    def a_proposal_moves_on(self, by: str, which: int, pick: int) -> None:
+        proposal = self.proposal(which)
+        name = self.move_of([row for row in PROPOSAL if row.name in SAYS], proposal.status, pick)
+        self.act(move_on, proposal=proposal, name=name, by=self.people[by])
 
     @rule(by=asked("drafter"), which=WHICH, hours=st.sampled_from((-1, 2, 48)))
     def comments_are_asked_for(self, by: str, which: int, hours: int) -> None:
@@ -136,9 +134,21 @@ class OfProposals(Story):
     def it_goes_ahead_without_asking(self, by: str, which: int) -> None:
         self.act(go_ahead, proposal=self.proposal(which), by=self.people[by])
 
-    @rule(by=asked("drafter", "chair"), which=WHICH)
-    def a_proposal_is_withdrawn(self, by: str, which: int) -> None:
-        self.act(withdraw_proposal, proposal=self.proposal(which), by=self.people[by])
+
+class OfResponses(Story):
+    """What becomes of a text beside its rounds: new words, another body, an adoption, a delivery, its end."""
+
+    @rule(by=asked("drafter", "chair"), which=WHICH, base=RIGHT, ends=st.booleans(), short=st.booleans())
+    def the_text_changes(self, by: str, which: int, base: bool, ends: bool, short: bool) -> None:
+        proposal = self.proposal(which)
+        number = proposal.versions.count() - (not base)
+        text = f"{OF_SOME if short else TEXT}\n\nSaid for the time numbered {number + 1}."
+        self.act(add_version, proposal=proposal, text=text, by=self.people[by], base=number, ends_round=ends)
+
+    @rule(by=asked("drafter", "chair"), which=WHICH, rarely=RARELY)
+    def a_proposal_is_withdrawn(self, by: str, which: int, rarely: bool) -> None:
+        if rarely:
+            self.act(withdraw_proposal, proposal=self.proposal(which), by=self.people[by])
 
     @rule(by=asked("chair"), which=WHICH, up=RIGHT)
     def it_is_sent_to_another_body(self, by: str, which: int, up: bool) -> None:
@@ -167,8 +177,6 @@ class OfProposals(Story):
 
     @rule(by=asked("drafter"), which=WHICH, hours=st.sampled_from((0, 0, 3)))
     def it_is_delivered(self, by: str, which: int, hours: int) -> None:
-        words = {"kind": "publication", "what": "Published.", "delivered_by": "EEAS"}
+        words = {"kind": "statement", "what": "Published.", "delivered_by": "EEAS"}
         at = db_now() + timedelta(hours=hours)
         self.act(record_delivery, proposal=self.proposal(which), by=self.people[by], delivered_at=at, **words)
-
-
