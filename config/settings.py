@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "core.web.SignInFirst",
     "config.second_factor.SecondFactorFirst",
     "config.frame.ReadersClock",
+    "core.web.ReadableAddresses",
     "core.web.RefusalsAsAnswers",
     "axes.middleware.AxesMiddleware",
 ]

@@ -7,8 +7,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
@@ -24,6 +25,7 @@ STATUS = {
     Kind.WRONG_TYPE: 415,
     Kind.UNPROCESSABLE: 422,
 }
+NUL = "\x00"
 OPEN_TO_ALL = (
     "/accounts/",
     "/healthz",
@@ -90,6 +92,20 @@ class RefusalsAsAnswers:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return refused(request, error.refusal) if isinstance(error, Refused) else None
+
+
+class ReadableAddresses:
+    """No row can hold the sign NUL, so an address with it names nothing (404), and no list is asked for it (400)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL in request.path:
+            raise Http404
+        if any(NUL in word for name, words in request.GET.lists() for word in (name, *words)):
+            raise BadRequest
+        return self.get_response(request)
 
 
 class SignInFirst:

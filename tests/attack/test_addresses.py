@@ -176,3 +176,19 @@ def test_nobody_is_led_away_by_an_address_in_the_address(denmark, client, to):
     fresh = client.get(reverse("account_login"), {"next": to})
     assert fresh.status_code == 200
     assert [each for each in Page(fresh.content.decode()).addresses if each.startswith(to)] == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/receipts/%00/", "/calendar/feed/%00.ics", "/proposals/instruments/a%00/", "/%00", "/api/%00"]
+)
+def test_an_address_with_nul_names_nothing(denmark, client, path):
+    for browser in (client, signed_in(denmark)):
+        assert browser.get(path).status_code in (302, 404)
+
+
+@pytest.mark.parametrize(
+    "path", ["/search/?q=%00", "/reports/?words=a%00b", "/cases/?%00=1", "/api/v1/cases/?status=%00"]
+)
+def test_a_list_is_not_asked_for_nul(denmark, path):
+    answer = signed_in(denmark).get(path)
+    assert answer.status_code == 400
