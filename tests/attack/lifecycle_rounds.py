@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule
+from hypothesis.stateful import initialize
 
 from core.clock import db_now
 from notifications.dispatcher.firing import fire_due
@@ -20,7 +20,7 @@ from responses.actions.reaching import record_reached
 from responses.actions.rounds import extend_round, open_round, reopen_round, resume_round, suspend_round
 from responses.models import PreparedPosition, Round
 from responses.rules.vocabulary import Answer, Procedure, ReservationType
-from tests.attack.lifecycle_story import RARELY, RIGHT, WHICH, Story, asked
+from tests.attack.lifecycle_story import RARELY, RIGHT, WHICH, Story, asked, may_be
 from tests.attack.lifecycle_world import OFFICERS, READY_FOR, SIGNATORIES, STATES, WAYS
 
 ANSWERS = {
@@ -36,6 +36,7 @@ HOURS = st.sampled_from((-1, 0.5, 6, 6, 6, 24, 24, 24))
 REASONS = st.sampled_from((*["A vital interest, as the parliament stated."] * 4, "  "))
 PROOFS = st.sampled_from((*["Phoned the duty desk."] * 5, " "))
 ASKED_AFAR = ("silence", "written", "consent")
+ONE_STATE = st.sampled_from((*STATES, *STATES, "XX"))
 FIXES = ("", "", "[1] The European Union deplores the campaign.", "no place named")
 
 
@@ -49,29 +50,29 @@ class OfRounds(Story):
         opened = self.act(open_round, proposal=self.world.ready[code], by=self.people["chair"], **words)
         assert opened is not None, f"{code} was ready for {words}"
 
-    @rule(by=asked("chair"), which=WHICH, way=st.sampled_from(WAYS), hours=HOURS)
+    @may_be(by=asked("chair"), which=WHICH, way=st.sampled_from(WAYS), hours=HOURS)
     def another_round_is_opened(self, by: str, which: int, way: dict[str, Any], hours: float) -> None:
         self.act(open_round, proposal=self.proposal(which), by=self.people[by], closes_at=self.ahead(hours), **way)
 
-    @rule(by=asked(*SIGNATORIES), which=WHICH, said=SAID, kind=KINDS, right=RIGHT, withdraws=st.booleans(),
+    @may_be(by=asked(*SIGNATORIES), which=WHICH, said=SAID, kind=KINDS, right=RIGHT, withdraws=st.booleans(),
           after=st.sampled_from((None, None, 0, 1)), fix=st.sampled_from(FIXES))  # fmt: skip
     def a_state_answers(self, by: str, which: int, right: bool, after: int | None, **said: Any) -> None:
         if round_ := self.round(which, procedure__in=ASKED_AFAR):
             words = self._words(round_, right=right, **said)
             self.act(give_position, round_id=round_.pk, by=self.people[by], after=after, **words)
 
-    @rule(by=asked(*OFFICERS), which=WHICH, said=SAID, kind=KINDS, right=RIGHT, withdraws=st.booleans())
+    @may_be(by=asked(*OFFICERS), which=WHICH, said=SAID, kind=KINDS, right=RIGHT, withdraws=st.booleans())
     def an_answer_is_prepared(self, by: str, which: int, right: bool, **said: Any) -> None:
         if round_ := self.round(which, procedure__in=ASKED_AFAR):
             words = self._words(round_, right=right, **said)
             self.act(prepare_position, round_id=round_.pk, by=self.people[by], **words)
 
-    @rule(by=asked(*OFFICERS, *SIGNATORIES[:2]), which=WHICH)
+    @may_be(by=asked(*OFFICERS, *SIGNATORIES[:2]), which=WHICH)
     def what_was_prepared_is_put_away(self, by: str, which: int) -> None:
         if draft := self.one(list(PreparedPosition.objects.order_by("created_at")), which):
             self.act(discard_prepared, round_id=draft.round_id, draft=draft.pk, by=self.people[by])
 
-    @rule(by=asked("secretariat"), which=WHICH, state=st.sampled_from((*STATES, *STATES, "XX")), said=SAID, kind=KINDS,
+    @may_be(by=asked("secretariat"), which=WHICH, state=ONE_STATE, said=SAID, kind=KINDS,
           withdraws=st.booleans(), hours=st.sampled_from((0, 0, 0, 0, 2, 30, -1)), proof=PROOFS)  # fmt: skip
     def a_state_phones(self, by: str, which: int, state: str, hours: int, proof: str, **said: Any) -> None:
         if round_ := self.round(which, procedure__in=ASKED_AFAR):
@@ -80,20 +81,20 @@ class OfRounds(Story):
             words |= {"proof": proof, "proof_received_at": db_now() - timedelta(hours=hours)}
             self.act(record_on_behalf, round_id=round_.pk, state=state, by=self.people[by], **words)
 
-    @rule(by=asked("secretariat"), which=WHICH, state=st.sampled_from(STATES))
+    @may_be(by=asked("secretariat"), which=WHICH, state=st.sampled_from(STATES))
     def a_state_is_reached_by_phone(self, by: str, which: int, state: str) -> None:
         if round_ := self.round(which, procedure="silence"):
             told = {"state": state, "proof": "Spoke to the duty desk.", "reached_at": db_now()}
             self.act(record_reached, round_=round_, by=self.people[by], **told)
 
-    @rule(by=asked("chair"), which=WHICH, hours=HOURS, again=st.booleans())
+    @may_be(by=asked("chair"), which=WHICH, hours=HOURS, again=st.booleans())
     def the_instant_moves(self, by: str, which: int, hours: float, again: bool) -> None:
         if round_ := self.round(which, status__in=["held", "incomplete"] if again else ["open"]):
             verb = reopen_round if again else extend_round
             closes_at = (db_now() if again or not round_.closes_at else round_.closes_at) + timedelta(hours=hours)
             self.act(verb, round_=round_, closes_at=closes_at, by=self.people[by])
 
-    @rule(by=asked("chair"), which=WHICH, stop=st.booleans())
+    @may_be(by=asked("chair"), which=WHICH, stop=st.booleans())
     def the_clock_stands_still_or_runs_on(self, by: str, which: int, stop: bool) -> None:
         if round_ := self.round(which, status="open" if stop else "suspended"):
             if stop:
@@ -101,17 +102,17 @@ class OfRounds(Story):
             else:
                 self.act(resume_round, round_=round_, by=self.people[by])
 
-    @rule(by=asked("chair"), which=WHICH, reason=REASONS, rarely=RARELY)
+    @may_be(by=asked("chair"), which=WHICH, reason=REASONS, rarely=RARELY)
     def a_round_is_withdrawn(self, by: str, which: int, reason: str, rarely: bool) -> None:
         if rarely and (round_ := self.round(which)):
             self.act(withdraw_round, round_=round_, reason=reason, by=self.people[by])
 
-    @rule(by=asked("chair"), which=WHICH, broken=RARELY)
+    @may_be(by=asked("chair"), which=WHICH, broken=RARELY)
     def the_chair_has_the_next_word(self, by: str, which: int, broken: bool) -> None:
         if round_ := self.round(which, closed_at__isnull=False, confirmed_at=None):
             self.act(declare_broken if broken else confirm_outcome, round_=round_, by=self.people[by])
 
-    @rule(by=asked("HU.signatory", "secretariat"), which=WHICH, reasons=REASONS, early=st.booleans())
+    @may_be(by=asked("HU.signatory", "secretariat"), which=WHICH, reasons=REASONS, early=st.booleans())
     def the_brake_is_pulled(self, by: str, which: int, reasons: str, early: bool) -> None:
         state = "HU" if by == "secretariat" else ""
         if early:
@@ -119,7 +120,7 @@ class OfRounds(Story):
         elif round_ := self.round(which, rule="qualified_majority", status="open"):
             self.act(invoke_brake, round_=round_, reasons=reasons, by=self.people[by], state=state)
 
-    @rule(by=asked("chair"), which=WHICH, again=st.booleans(), hours=HOURS)
+    @may_be(by=asked("chair"), which=WHICH, again=st.booleans(), hours=HOURS)
     def the_brake_is_lifted_and_the_vote_put_again(self, by: str, which: int, again: bool, hours: float) -> None:
         if round_ := self.round(which, status="draft" if again else "braked"):
             if again:
@@ -127,7 +128,7 @@ class OfRounds(Story):
             else:
                 self.act(lift_brake, round_=round_, solution="Said in the minutes.", by=self.people[by])
 
-    @rule(by=asked("chair", "secretariat"), which=WHICH, against=st.sampled_from((0, 0, 3)),
+    @may_be(by=asked("chair", "secretariat"), which=WHICH, against=st.sampled_from((0, 0, 3)),
           away=st.sampled_from((0, 1, 20)), found=st.booleans())  # fmt: skip
     def a_meeting_is_recorded(self, by: str, which: int, against: int, away: int, found: bool) -> None:
         if round_ := self.round(which, procedure="meeting", status="open"):
@@ -138,18 +139,18 @@ class OfRounds(Story):
             spoke = dict.fromkeys(room[:against], "object")
             self.act(record_consensus, round_=round_, present=room, found=found, answers=spoke, by=person)
 
-    @rule(by=asked("chair"), which=WHICH)
+    @may_be(by=asked("chair"), which=WHICH)
     def a_meeting_is_taken_up_again(self, by: str, which: int) -> None:
         if round_ := self.round(which, procedure="meeting", status="incomplete"):
             self.act(reconvene, round_=round_, by=self.people[by])
 
-    @rule(by=asked("drafter"), which=WHICH, base=RIGHT)
+    @may_be(by=asked("drafter"), which=WHICH, base=RIGHT)
     def a_fix_is_taken(self, by: str, which: int, base: bool) -> None:
         if (round_ := self.round()) and (row := self.one(list(round_.positions.exclude(fix="")), which)):
             number = round_.proposal.versions.count() - (not base)
             self.act(take_fix, position=row, by=self.people[by], base=number)
 
-    @rule(which=WHICH)
+    @may_be(which=WHICH)
     def all_others_vote_for_it(self, which: int) -> None:
         """So that a vote can be complete: States that have not answered mail the secretariat."""
         round_ = self.round(which, procedure__in=["written", "consent"], status="open")
@@ -160,13 +161,13 @@ class OfRounds(Story):
             told = {"answer": "for", "proof": "Mail.", "proof_received_at": db_now()}
             self.quietly(record_on_behalf, round_id=round_.pk, state=state, by=self.people["secretariat"], **told)
 
-    @rule(hours=st.sampled_from((0.1, 3, 12, 30, 30)), ticks=RIGHT)
+    @may_be(hours=st.sampled_from((0.1, 3, 12, 30, 30)), ticks=RIGHT)
     def time_passes(self, hours: float, ticks: bool) -> None:
         self.let_pass(hours)
         if ticks:
             fire_due(time.monotonic() + 60)
 
-    @rule(which=WHICH)
+    @may_be(which=WHICH)
     def somebody_else_tries_to_close(self, which: int) -> None:
         if round_ := self.round(which):
             self.act(close_round, round_id=round_.pk)

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from audit.models import AuditEvent
 from cases.models import Case, Report
@@ -36,6 +36,16 @@ def asked(*right: str) -> st.SearchStrategy[str]:
     return st.sampled_from((*right * (6 * len(EVERYBODY) // len(right)), *EVERYBODY))
 
 
+def may_be(**drawn: st.SearchStrategy[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """An act a story may hold, and how its words are drawn."""
+
+    def marked(act: Callable[..., None]) -> Callable[..., None]:
+        act.drawn = drawn  # type: ignore[attr-defined]
+        return act
+
+    return marked
+
+
 class Story(RuleBasedStateMachine):
     """Told in a savepoint over the world; ``seen`` counts what moved, over all stories."""
 
@@ -52,6 +62,13 @@ class Story(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self._undo.__exit__(None, None, None)
+
+    @rule(data=st.data())
+    def something_happens(self, data: st.DataObject) -> None:
+        """Any act, all alike: Hypothesis' own choice among rules would leave most of them out of a story."""
+        acts = [name for name in dir(type(self)) if hasattr(getattr(type(self), name), "drawn")]
+        act = getattr(self, data.draw(st.randoms(use_true_random=True), label="who goes next").choice(acts))
+        act(**{name: data.draw(words, label=name) for name, words in act.drawn.items()})
 
     def act(self, verb: Callable[..., Any], **words: Any) -> Any:
         """Try it. Refused: nothing at all was written. Done: what changed is told in the memory."""

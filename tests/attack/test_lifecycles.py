@@ -19,7 +19,7 @@ AS_TOLD = settings(
     max_examples=16, stateful_step_count=50, deadline=None, derandomize=True, database=None,
     suppress_health_check=list(HealthCheck), phases=(Phase.generate,),
 )  # fmt: skip
-ENOUGH = 8
+ENOUGH = 12
 """Different moves along the tables, at the least."""
 
 
