@@ -14,7 +14,7 @@ from attribution.forms import AssessmentForm
 from attribution.models import Assessment
 from attribution.showing import shown, written
 from attribution.views.reading import assessment_or_404, case_or_404, frame
-from core.web import attempt, done, status_of
+from core.web import attempt, done, said, status_of
 from delegations import facts as people
 
 MOVES = {
@@ -55,7 +55,7 @@ def move(request: HttpRequest, pk: Any, name: str) -> HttpResponse:
     """One step of the assessment's life."""
     found = assessment_or_404(request, pk)
     act, message = MOVES[name]
-    known = {"reason": request.POST.get("reason", "").strip()[:500]} if name == "return_to_draft" else {}
+    known = {"reason": said(request, "reason", most=500)} if name == "return_to_draft" else {}
     act(assessment=found, by=request.user, **known)
     return done(request, str(message), found.get_absolute_url())
 

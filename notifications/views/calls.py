@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from core.rules.refusal import enforce
-from core.web import done
+from core.web import done, said
 from delegations.facts import actor
 from notifications import calling
 from notifications.actions import record_call
@@ -29,5 +29,5 @@ def called(request: HttpRequest, pk: Any) -> HttpResponse:
     """The call was made; whom one spoke to is noted."""
     enforce(may_see_calls(actor(request.user)))
     rung = get_object_or_404(Escalation, pk=pk)
-    record_call(rung=rung, note=request.POST.get("note", ""), by=request.user)
+    record_call(rung=rung, note=said(request, "note", most=10_000), by=request.user)
     return done(request, _("The call is noted."), reverse("notifications:calls"))

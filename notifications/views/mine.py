@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from core.web import attempt, done, status_of
+from core.web import attempt, done, said, status_of
 from notifications import actions, queries
 from notifications.forms import PreferenceForm
 from notifications.models import CalendarFeed, Notice, Preference
@@ -54,7 +54,7 @@ def mute(request: HttpRequest, pk: Any) -> HttpResponse:
 @require_POST
 def unmute(request: HttpRequest) -> HttpResponse:
     """E-mail about a case again."""
-    actions.unmute(chain=request.POST.get("chain", "")[:64], by=request.user)
+    actions.unmute(chain=said(request, "chain", most=64), by=request.user)
     return done(request, _("You get e-mail about it again."), reverse("notifications:preferences"))
 
 

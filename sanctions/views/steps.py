@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.rules.refusal import enforce
-from core.web import attempt, done, status_of
+from core.web import attempt, done, said, status_of
 from delegations import facts as people
 from delegations.models import Delegation
 from sanctions import actions
@@ -31,7 +31,7 @@ def move(request: HttpRequest, pk: Any, name: str) -> HttpResponse:
     if name not in MOVES:
         raise Http404
     found = dossier_or_404(request, pk)
-    reason = request.POST.get("reason", "").strip()[:500]
+    reason = said(request, "reason", most=500)
     actions.move(dossier=found, name=name, by=request.user, reason=reason)
     return done(request, _("The dossier has moved on."), found.get_absolute_url())
 

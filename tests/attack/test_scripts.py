@@ -16,7 +16,7 @@ from tests.attack.page_reader import Page
 from tests.attack.papers import harm_of
 from tests.attack.payloads import LONG, MARK, SCRIPT_LINKS, SHORT, numbered
 from tests.attack.planting import Planted, Planter, acts
-from tests.permissions import routes
+from tests.permissions import asking, routes
 from tests.permissions.asker import Asker, undone
 from tests.permissions.objects import arguments
 from tests.permissions.reading_matrix import rows
@@ -195,3 +195,19 @@ def test_what_stands_in_an_address_is_shown_as_words(asker: Asker):
     for path in (f"/{SHORT}/", f"/cases/{LONG}/", f"/proposals/?{LONG}={SHORT}"):
         harm += Page(asker.client("lead").get(path).content.decode()).harm
     assert harm == []
+
+
+def test_the_sign_nul_in_any_word_of_a_form_breaks_nothing(asker: Asker):
+    broken = []
+    for row, who in acts():
+        said = asking.body(asker.world, row.route, who)
+        words = {name: f"{value}\x00" for name, value in said.items() if isinstance(value, str)}
+        for sent in (said | words, {"reason": "\x00", "note": "\x00", "chain": "\x00", "token": "\x00", "why": "\x00"}):
+            cache.clear()
+            with undone():
+                api = row.route.startswith("api:")
+                told = {"data": sent, "content_type": "application/json"} if api else {"data": sent}
+                answer = asker.client(who, api=api).post(asker.address(row.route), **told)
+                assert b"".join(answer) is not None  # a download is read to its end
+            broken += [row.route] if answer.status_code >= 500 else []
+    assert broken == []
