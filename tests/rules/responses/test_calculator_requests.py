@@ -163,6 +163,8 @@ def test_a_doubt_about_the_figures_is_part_of_the_one_sentence():
         (b'{"positions": {"DE": "for", "DE": "against"}}', "positions"),
         (b'{"positions": {"DE": "for", "D\\u0045": "against"}}', "positions"),
         (b'{"on": [{"a": 1, "a": 2}]}', "on"),
+        (b'{"on": [{"b": 1}, {"a": 1, "a": 2}]}', "on"),
+        (b'{"on": {"b": {"a": 1, "a": 2}}}', "on"),
     ],
 )
 def test_a_repeated_key_is_refused_where_it_stands(body, field):

@@ -92,6 +92,8 @@ def test_the_chair_corrects_a_slip_of_language():
     [
         ({"actor": SIGNATORY}, "only_the_chair"),
         ({"status": RoundStatus.SUPERSEDED}, "no_round_to_correct"),
+        ({"status": RoundStatus.WITHDRAWN}, "no_round_to_correct"),
+        ({"status": RoundStatus.ADOPTION_RECORDED}, "no_round_to_correct"),
         ({"status": RoundStatus.DRAFT}, "no_round_to_correct"),
         ({"before": "praise"}, "correction_not_found"),
         ({"before": " "}, "correction_not_found"),
@@ -161,6 +163,7 @@ def said(*answers):
         ((Answer.RESERVATION, Answer.COMMENT), R.LIFTED),
         ((Answer.RESERVATION, Answer.AGREE), R.LIFTED),
         ((Answer.RESERVATION, Answer.OBJECT), R.CONVERTED),
+        ((Answer.RESERVATION, Answer.COMMENT, Answer.OBJECT), R.CONVERTED),
         ((Answer.RESERVATION, Answer.AGREE, Answer.RESERVATION), R.MAINTAINED),
     ],
 )

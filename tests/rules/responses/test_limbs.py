@@ -47,6 +47,11 @@ def test_a_qualified_majority_shows_states_population_and_who_could_block():
     assert tally(MAJORITY, three).limb(L.NOT_IN_FAVOUR) == Limb(L.NOT_IN_FAVOUR, 3, 4, 27, met=False)
 
 
+def test_no_rule_that_counts_heads_is_indicative():
+    for rule in (Rule.SIMPLE_MAJORITY, Rule.CONSENT_OF_PARTICIPANTS, Rule.SILENCE):
+        assert not tally(asked(rule), {}).indicative
+
+
 def test_other_rules_show_one_count():
     assert tally(asked(Rule.SIMPLE_MAJORITY), only("for", "DE FR")).limbs == (Limb(L.STATES, 2, 14, 27, met=False),)
     fourteen = only("for", "BE BG CZ DK DE EE IE EL ES FR HR IT CY LV")

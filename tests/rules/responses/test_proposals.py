@@ -118,7 +118,8 @@ def test_what_needs_an_act_is_delivered_only_once_adopted():
 def test_what_needs_no_act_is_delivered_once_agreed():
     demarche = BY_CODE["joint_demarche"]
     assert may_deliver(DRAFTER, P.AGREED, demarche) is None
-    assert code(may_deliver(DRAFTER, P.DRAFT, demarche)) == "agreement_needed_first"
+    for status in (P.DRAFT, P.CHECKS, P.COMMENT):
+        assert code(may_deliver(DRAFTER, status, demarche)) == "agreement_needed_first"
     assert may_deliver(DRAFTER, P.CHECKS, BY_CODE["platform_referral"]) is None
     assert code(may_deliver(DRAFTER, P.ROUND_OPEN, demarche)) == "not_from_this_state"
 
