@@ -97,7 +97,8 @@ def test_the_list_is_filtered_by_words_status_and_sender(as_, denmark, france, a
         page = as_(analyst).get(url + query).content.decode()
         assert there in page
         assert not_there not in page
-    assert as_(analyst).get(url + "?status=nonsense&page=99&source=%00").status_code == 200
+    assert as_(analyst).get(url + "?status=nonsense&page=99&source=nobody").status_code == 200
+    assert as_(analyst).get(url + "?source=%00").status_code == 400
 
 
 def test_the_list_costs_the_same_for_one_report_and_for_thirty(as_, denmark, analyst, count_queries):
