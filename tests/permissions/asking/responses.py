@@ -54,7 +54,7 @@ SENT: Sent = {
     },
     "responses:corrigendum": {"paragraph": 1, "before": "condemns", "after": "condemned", "why": "Tense."},
     "responses:lift_brake_round": {"solution": "A statement for the minutes."},
-    "responses:put_again_round": {"closes_at": soon(days=4)},
+    "responses:put_again_round": {"closes_at": soon(days=4), "holidays_seen": "on"},
     "responses:extend_round": {"closes_at": soon(days=4), "holidays_seen": "on"},
     "responses:reopen_round": {"closes_at": soon(days=4), "holidays_seen": "on"},
     "responses:suspend_round": {"reason": "An outage."},
