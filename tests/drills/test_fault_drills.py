@@ -29,6 +29,7 @@ def _told(*names: str) -> dict[str, tuple[str, ...]]:
     done = subprocess.run(command, cwd=settings.BASE_DIR, env=told, capture_output=True, text=True, timeout=550)
     lines = [SAID.fullmatch(line) for line in done.stdout.splitlines()]
     assert all(lines), done.stdout + done.stderr
+    assert len(lines) == len(names), done.stderr
     return {line[1]: line.groups()[1:] for line in lines if line}
 
 
