@@ -15,6 +15,7 @@ class Services(StrEnum):
 
     ALL = "all"  # everyone who runs a part of the procedure
     TRIAGE = "triage"
+    SENDER = "sender"  # those of the originator's people among them, though its body is not on the case
     NONE = "none"
     DOSSIERS = "dossiers"  # those who draft, check, chair or audit restrictive measures
 
@@ -38,13 +39,18 @@ def case_readers(case: CaseFacts, marking: Marking | None = None) -> Readership:
 
 
 def item_readers(case: CaseFacts, item: ItemFacts, marking: Marking | None = None) -> Readership:
-    """The readers of its case; for EYES those of them that are its originator or lead the case."""
+    """The readers of its case; for EYES those of them that are its originator or lead the case.
+
+    An originator that is not on the case reads it only through those who run a part of the procedure:
+    an analyst of the EEAS, or one that a State lends.
+    """
     wanted = marking or item.marking
     of_case = case_readers(case)
     if HANDLING[wanted].readers is not Readers.NAMED:
         return _of(wanted, of_case.bodies, of_case.services)
     team = [code for code in (item.originator, case.lead) if code in of_case.bodies]
-    return _of(wanted, team, Services.NONE)
+    through_services = of_case.services is Services.ALL and item.originator not in team
+    return _of(wanted, team, Services.SENDER if through_services else Services.NONE)
 
 
 def report_readers(source: str, marking: Marking, case: CaseFacts | None = None) -> Readership:

@@ -36,13 +36,15 @@ def actors(draw):
     return Actor("somebody", code, KINDS[code], ROLES[role])
 
 
-def foreseen(actor: Actor, readers) -> bool:
-    """Whether the list names this actor, by its body or by what it does."""
+def foreseen(actor: Actor, readers, sender: str = "") -> bool:
+    """Whether the list names this actor, by its body or by what it does; ``sender`` brought the thing."""
     if actor.kind == Kind.PARTNER:
         return False
     if actor.can(Can.GUARD_MARKINGS) or actor.can(Can.AUDIT) or actor.delegation in readers.bodies:
         return True
-    return readers.services is Services.ALL and actor.can(Can.SEE_ALL_CASES)
+    if readers.services is Services.SENDER and actor.delegation != sender:
+        return False
+    return readers.services in (Services.ALL, Services.SENDER) and actor.can(Can.SEE_ALL_CASES)
 
 
 @given(actors(), cases(), MARKINGS)
@@ -55,7 +57,16 @@ def test_the_readers_of_a_case_are_those_who_may_view_it_under_any_marking(actor
 def test_the_readers_of_an_item_are_those_who_may_view_it_under_any_marking(actor, case, originator, marking):
     item = ItemFacts(Marking.LIMITE, originator)
     as_marked = ItemFacts(marking, originator)
-    assert foreseen(actor, item_readers(case, item, marking)) is (may_view_item(actor, case, as_marked) is None)
+    said = foreseen(actor, item_readers(case, item, marking), originator)
+    assert said is (may_view_item(actor, case, as_marked) is None)
+
+
+def test_an_analyst_lent_by_a_state_off_the_case_reads_what_that_state_brought_for_named_eyes():
+    case = CaseFacts(CaseStatus.OPEN, Marking.PUBLIC, "DK", "DK", frozenset({"DK"}))
+    lent = Actor("somebody", "FR", Kind.STATE, ROLES[Role.ANALYST])
+    assert may_view_item(lent, case, ItemFacts(Marking.EYES, "FR")) is None
+    readers = item_readers(case, ItemFacts(Marking.EYES, "FR"))
+    assert (readers.bodies, readers.services) == (("DK",), Services.SENDER)
 
 
 @given(cases(), CODES)
