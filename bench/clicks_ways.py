@@ -19,7 +19,7 @@ from responses.models import Round
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SIGNATORIES = ("mt", "pt", "se", "at", "be", "cy", "ee", "lu", "sk")
-OBJECTORS = ("hu", "ie", "lv", "lt", "si", "hr", "bg", "ro", "cz")
+OBJECTOR = "hu"
 MOST_LOADS = 5
 PROPOSAL = re.compile("/proposals/[0-9a-f-]{36}/")
 
