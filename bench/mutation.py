@@ -42,6 +42,11 @@ SECONDS = 120  # of processor time, so that a busy machine finds no mutant by it
 MODULES = tuple(sorted(each.stem for each in RULES.glob("*.py") if each.stem != "__init__"))
 # Mutants that live because they change no result: (module, the mutant's text) -> why.
 SAME_RESULT: dict[tuple[str, str], str] = {
+    (
+        "qualified_majority",
+        "return len(codes) > 1 and (not codes <= LEGALLY_CARRIED  =>  "
+        "return len(codes) > 1 and (not codes < LEGALLY_CARRIED",
+    ): "a constructive abstention carries too, and a qualified majority never has one",
     ("thresholds", "if left < 0:  =>  if left < -1:"): "what is left is a multiple of five",
 }
 

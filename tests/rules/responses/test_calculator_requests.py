@@ -173,6 +173,13 @@ def test_a_repeated_key_is_refused_where_it_stands(body, field):
     assert (refusal.code, refusal.field) == ("responses.key_twice", field)
 
 
+def test_a_repeated_key_is_named_no_longer_than_forty_letters():
+    key = "y" * 41
+    refusal = parse_json_strict(f'{{"{key}": 1, "{key}": 2}}'.encode())
+    assert isinstance(refusal, Refusal)
+    assert (refusal.field, refusal.params["key"]) == ("y" * 40, "y" * 40)
+
+
 @pytest.mark.parametrize("body", [b"", b"[]", b"1", b"{", b"\xff", b'{"a": NaN}', b"[" * 100_000, b'{"a": Infinity}'])
 def test_what_is_no_json_object_is_refused(body):
     refusal = parse_json_strict(body)
