@@ -27,7 +27,7 @@ FIXED: dict[RoundStatus, str] = {
     RoundStatus.WITHDRAWN: "responses.withdrawn",
     RoundStatus.SUPERSEDED: "responses.superseded",
 }
-_AFTERWARDS = {
+_AFTERWARDS: dict[ReservationStatus | None, str] = {
     ReservationStatus.LIFTED: "effect_lifts_afterwards",
     ReservationStatus.CONVERTED: "effect_converts_afterwards",
 }
@@ -88,8 +88,7 @@ def effect_sentence(given: Given, facts: RoundFacts, *, at: datetime, before: Gi
 def _after_the_end(given: Given, before: Given | None) -> str:
     if before is None or before.answer is not Answer.RESERVATION:
         return "effect_late"
-    moved = moved_to(given)
-    return _AFTERWARDS.get(moved, "effect_late") if moved else "effect_late"
+    return _AFTERWARDS.get(moved_to(given), "effect_late")
 
 
 def _what(given: Given, facts: RoundFacts) -> str:

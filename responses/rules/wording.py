@@ -41,7 +41,7 @@ _WORDS = (
     "twenty-two", "twenty-three", "twenty-four", "twenty-five", "twenty-six", "twenty-seven",
 )  # fmt: skip
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, start=2)}
-_NUMBER = rf"(\d{{1,2}}|all|{'|'.join(sorted(_WORDS, key=len, reverse=True))})"
+_NUMBER = rf"(\d{{1,2}}|all|{'|'.join(_WORDS)})"
 _ISSUED = (
     r"(?:statement|declaration|demarche|démarche|attribution|message|text|"
     r"delivered|issued|signed|made|published|released|presented)"

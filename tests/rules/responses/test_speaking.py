@@ -122,6 +122,9 @@ def test_the_least_still_needed_is_said_with_its_first_example():
     outcome = tally(asked(Rule.UNANIMITY), everyone("for", but="MT SE"))
     needed = speaking.needs_reason(outcome)
     assert needed == Reason("responses.still_needed", {"count": 2, "example": ("MT", "SE")})
+    half = tally(asked(Rule.SIMPLE_MAJORITY), everyone("for", but="BE BG CZ DK DE EE IE EL ES FR HR IT CY LV"))
+    assert len(half.needs.examples) > 1
+    assert speaking.needs_reason(half).params == {"count": 1, "example": ("BE",)}
 
 
 def test_nothing_is_said_to_be_needed_where_nothing_is_counted_or_no_way_is_left():
