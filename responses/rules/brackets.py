@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
-PIECES = re.compile(r"\s+|[^\s]+")
+from responses.rules.differences import runs
+
 NOT_CONTESTED = re.compile(r"(\d{1,4}|…|\.{3}|sic)?\s*")
 """[1], [2024], […] and [sic] are notes of the writer, not words in dispute."""
 
@@ -41,39 +41,17 @@ def unpaired(paragraphs: tuple[str, ...]) -> tuple[int, ...]:
 
 def marked(text: str) -> tuple[tuple[bool, str], ...]:
     """The text in runs, contested ones (with their brackets) told from the rest; joined they are the text."""
-    runs: list[tuple[bool, str]] = []
+    found: list[tuple[bool, str]] = []
     at = 0
     for one in brackets((text,)):
-        runs += [(False, text[at : one.start]), (True, text[one.start : one.end])]
+        found += [(False, text[at : one.start]), (True, text[one.start : one.end])]
         at = one.end
-    return tuple(run for run in (*runs, (False, text[at:])) if run[1])
+    return tuple((hit, words) for hit, words in (*found, (False, text[at:])) if words)
 
 
 def bracketed(old: str, new: str) -> str:
     """Both wordings in one: ``[old / new]`` where words differ, ``[new]`` where some came or went."""
-    before, after = PIECES.findall(old), PIECES.findall(new)
-    pieces: list[str] = []
-    for same, i, j, m, n in _runs(before, after):
-        pieces.append("".join(before[i:j]) if same else _either("".join(before[i:j]), "".join(after[m:n])))
-    return "".join(pieces)
-
-
-def _runs(before: list[str], after: list[str]) -> list[tuple[bool, int, int, int, int]]:
-    """Same and differing runs by turns; a short agreement between two differences is drawn into them."""
-    runs: list[tuple[bool, int, int, int, int]] = []
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for place, (code, i, j, m, n) in enumerate(steps):
-        inside = 0 < place < len(steps) - 1
-        same = code == "equal" and not (inside and _words(before[i:j]) <= NEAR)
-        if runs and not same and not runs[-1][0]:
-            runs[-1] = (False, runs[-1][1], j, runs[-1][3], n)
-        else:
-            runs.append((same, i, j, m, n))
-    return runs
-
-
-def _words(pieces: list[str]) -> int:
-    return sum(1 for piece in pieces if piece.strip())
+    return "".join(run.old if run.same else _either(run.old, run.new) for run in runs(old, new, near=NEAR))
 
 
 def _either(old: str, new: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from responses.rules.brackets import PIECES
+from responses.rules.differences import PIECES
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from enum import StrEnum
 from hashlib import sha256
 
 from core.rules.refusal import Kind, Refusal
+from responses.rules.differences import runs
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
-_PIECES = re.compile(r"\s+|[^\s]+")
 _SEPARATOR = "\n\n"
 _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Signs that turn the direction of what follows: words could be read in another order than they are hashed."""
@@ -141,25 +141,9 @@ def _alike(one: str, other: str) -> float:
 
 def _words(old: str, new: str) -> tuple[Piece, ...]:
     """Runs that stayed, went and came; changes with only a space between them are read as one."""
-    before, after = _PIECES.findall(old), _PIECES.findall(new)
     pieces: list[Piece] = []
-    for same, i, j, m, n in _runs(before, after):
-        if same:
-            pieces.append(Piece(Change.SAME, "".join(before[i:j])))
-            continue
-        pieces += [Piece(Change.REMOVED, "".join(before[i:j]))] if j > i else []
-        pieces += [Piece(Change.ADDED, "".join(after[m:n]))] if n > m else []
+    for run in runs(old, new):
+        gone, came = (Change.SAME, None) if run.same else (Change.REMOVED, Change.ADDED)
+        pieces += [Piece(gone, run.old)] if run.old else []
+        pieces += [Piece(came, run.new)] if came and run.new else []
     return tuple(pieces)
-
-
-def _runs(before: list[str], after: list[str]) -> list[tuple[bool, int, int, int, int]]:
-    runs: list[tuple[bool, int, int, int, int]] = []
-    steps = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    for place, (code, i, j, m, n) in enumerate(steps):
-        between = 0 < place < len(steps) - 1 and not "".join(before[i:j]).strip()
-        same = code == "equal" and not between
-        if runs and not same and not runs[-1][0]:
-            runs[-1] = (False, runs[-1][1], j, runs[-1][3], n)
-        else:
-            runs.append((same, i, j, m, n))
-    return runs

@@ -33,22 +33,10 @@ TEXT = (
 )
 
 
-def test_brackets_are_found_counted_and_told_from_notes():
-    found = brackets(("A [b [c] d] e [f]", "none [1] here […] and [2024] and [sic]", "lone ] and [ sign"))
-    assert [(one.paragraph, one.words) for one in found] == [(1, "b [c] d"), (1, "f")]
-    assert unpaired(("A [b]", "b]", "[c", "][")) == (2, 3, 4)
-
-
 @given(st.text("ab []", max_size=40))
 def test_marked_runs_give_the_text_back(text):
     assert "".join(words for _, words in marked(text)) == text
     assert sum(hit for hit, _ in marked(text)) == len(brackets((text,)))
-
-
-def test_both_wordings_stand_in_brackets():
-    assert bracketed("The Union condemns it.", "The Union strongly condemns it.") == "The Union [strongly] condemns it."
-    assert bracketed("It shall end.", "It should end.") == "It [shall / should] end."
-    assert bracketed("It ends now.", "It ends.") == "It [ends now. / ends.]"
 
 
 @given(SENTENCE, SENTENCE)
