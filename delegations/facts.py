@@ -101,6 +101,12 @@ def signatory_spans(code: str, *, without: Any = None, but: Any = None) -> list[
     return list(rows.values_list("since", "until"))
 
 
+def service_of(user: Any) -> list[tuple[str, tuple[date, date | None]]]:
+    """Every body a person serves or is to serve, with the first and last day of each appointment."""
+    rows = Appointment.objects.filter(user=user).values_list("delegation_id", "since", "until")
+    return [(code, (since, until)) for code, since, until in rows]
+
+
 def asked(invitation: Invitation) -> Asked:
     """An invitation as the rules see it."""
     return Asked(

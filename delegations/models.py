@@ -22,20 +22,6 @@ __all__ = [
     "PopulationSet", "Presidency", "Recess", "User", "VotingSuspension",
 ]  # fmt: skip
 
-__all__ = [
-    "Absence",
-    "Appointment",
-    "CalendarCover",
-    "ClosingDay",
-    "Delegation",
-    "Population",
-    "PopulationSet",
-    "Presidency",
-    "Recess",
-    "User",
-    "VotingSuspension",
-]
-
 
 class Delegation(models.Model):
     """A body with people in Entente: a Member State, a service of the Union, or a partner.

@@ -17,6 +17,10 @@ SENTENCES = {
     "delegations.last_signatory": _(
         "{delegation} would be left without anybody who can sign from {day} on. Appoint another signatory first."
     ),
+    "delegations.serves_elsewhere": _(
+        "This person serves {delegation} on some of these days, and nobody serves two bodies at once. Let that "
+        "appointment end first, or begin in {wanted} after it."
+    ),
     "delegations.may_not_manage": _("Only the lead of the delegation or the secretariat may do this."),
     "delegations.address_taken": _("Somebody has an account with this address already. Appoint that person."),
     "delegations.already_founded": _(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from audit.trail import record
+from audit.trail import record, token_for
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts
@@ -38,7 +38,7 @@ def _invited(user: Any, other: Any, home: Delegation) -> tuple[Invitation, str]:
         asked_by=other, approved_by=user, approved_at=db_now(),
     )  # fmt: skip
     record(
-        verb="people.found", sentence=f"{{actor}} made {user.email} one of the first two of the secretariat.",
-        subject=made, by=None, body=home.code,
+        verb="people.found", subject=made, by=None, body=home.code,
+        sentence=f"{{actor}} made {{person:{token_for(user)}}} one of the first two of the secretariat.",
     )  # fmt: skip
     return made, new_key(made)

@@ -18,13 +18,16 @@ from delegations.rules.roles import Role
 def appoint(
     *, user: User, role: str, delegation: Delegation, since: date, by: Any, until: date | None = None
 ) -> Appointment:
-    """Give a person a role in a body from a day on. Refused where the body cannot hold the role.
+    """Give a person a role in a body from a day on. Refused where the body cannot hold the role (400), and
+    while the person serves another body (409): its appointments end first, which its last signatory's cannot.
 
     An officer of EEAS or a signatory of a partner would be a voice in votes that only States have.
     """
     enforce(rules.may_manage(facts.actor(by), delegation.code))
     enforce(rules.may_give(facts.actor(by), role))
     enforce(rules.role_fits(role, delegation.kind, delegation.code))
+    User.objects.select_for_update().get(pk=user.pk)
+    enforce(rules.one_body(delegation.code, (since, until), facts.service_of(user)))
     made = Appointment.objects.create(user=user, role=role, delegation=delegation, since=since, until=until)
     keep_time(made)
     record(
@@ -42,10 +45,13 @@ def appoint(
 def end_appointment(*, appointment: Appointment, on: date, by: Any) -> Appointment:
     """Let an appointment end with a day.
 
-    Refused where a State would be left without a signatory, on the next day or on any later one (409).
+    Refused where a State would be left without a signatory, on the next day or on any later one, and where
+    a later last day would reach into the service of another body (409).
     """
     enforce(rules.may_manage(facts.actor(by), appointment.delegation_id))
     enforce(_may_end(appointment, on))
+    elsewhere = facts.service_of(appointment.user)
+    enforce(rules.one_body(appointment.delegation_id, (appointment.since, on), elsewhere))
     appointment.until = on
     appointment.save(update_fields=["until"])
     keep_time(appointment)

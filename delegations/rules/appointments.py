@@ -39,6 +39,23 @@ Span = tuple[date, date | None]
 """First and last day of an appointment, both included; no last day for one without end."""
 
 
+def one_body(code: str, days: Span, elsewhere: list[tuple[str, Span]]) -> Refusal | None:
+    """Nobody serves two bodies on one day: whoever takes up another one would drop the first in silence.
+
+    ``elsewhere``: the other bodies of this person, each with its days.
+    """
+    taken = sorted(body for body, span in elsewhere if body != code and _meet(days, span))
+    if not taken:
+        return None
+    params = {"delegation": taken[0], "wanted": code}
+    return Refusal("delegations.serves_elsewhere", params, kind=Why.STATE, field="delegation")
+
+
+def _meet(one: Span, other: Span) -> bool:
+    """Whether two spans share a day."""
+    return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
+
+
 def may_end(role: str, delegation: str, *, removed: Span, others: list[Span]) -> Refusal | None:
     """A State never stands without anybody who can sign for it, neither today nor on a day to come.
 

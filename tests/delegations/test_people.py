@@ -6,6 +6,7 @@ import pytest
 
 from audit.models import AuditEvent
 from core.rules.refusal import Refused
+from core.sentences import render
 from delegations import facts
 from delegations.actions.people import appoint, end_appointment
 from delegations.models import Appointment, Delegation
@@ -87,3 +88,33 @@ def test_the_last_signatory_of_a_state_cannot_be_removed(denmark, secretariat):
     cast.person("dk.second", "DK", Role.SIGNATORY)
     end_appointment(appointment=only, on=facts.today(), by=secretariat)
     assert facts.actor(denmark, facts.today() + timedelta(days=1)).delegation == ""
+
+
+def test_the_last_signatory_is_not_lost_to_another_body_either(denmark, secretariat):
+    """Whoever takes up a second body would speak for the newer one alone, and Denmark would have nobody."""
+    eeas, today = Delegation.objects.get(code="EEAS"), facts.today()
+    with pytest.raises(Refused) as no:
+        appoint(user=denmark, role="analyst", delegation=eeas, since=today + timedelta(days=9), by=secretariat)
+    assert no.value.refusal.code == "delegations.serves_elsewhere"
+    assert "serves DK" in str(render(no.value.refusal))
+    assert facts.actor(denmark, today + timedelta(days=9)).can(Can.SIGN_POSITION)
+
+
+def test_a_lead_cannot_draw_anybody_out_of_another_delegation(danish_lead, germany):
+    with pytest.raises(Refused) as no:
+        appoint(
+            user=germany, role="officer", delegation=Delegation.objects.get(code="DK"),
+            since=facts.today(), by=danish_lead,
+        )  # fmt: skip
+    assert no.value.refusal.code == "delegations.serves_elsewhere"
+    assert facts.actor(germany).delegation == "DE"
+
+
+def test_one_body_after_the_other_is_no_trouble(denmark, secretariat):
+    cast.person("dk.second", "DK", Role.SIGNATORY)
+    end, eeas = facts.today() + timedelta(days=3), Delegation.objects.get(code="EEAS")
+    first = end_appointment(appointment=Appointment.objects.get(user=denmark), on=end, by=secretariat)
+    appoint(user=denmark, role="analyst", delegation=eeas, since=end + timedelta(days=1), by=secretariat)
+    with pytest.raises(Refused) as no:
+        end_appointment(appointment=first, on=end + timedelta(days=1), by=secretariat)
+    assert no.value.refusal.code == "delegations.serves_elsewhere"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from delegations.rules.appointments import first_bare_day, may_end
+from delegations.rules.appointments import first_bare_day, may_end, one_body
 from delegations.rules.roles import Role
 
 DAY = date(2026, 11, 22)
@@ -57,3 +57,23 @@ def test_the_refusal_names_the_day_and_only_signatories_are_kept():
     refusal = may_end(Role.SIGNATORY, "DK", removed=(DAY, None), others=[(DAY, after(3))])
     assert (refusal and refusal.params) == {"delegation": "DK", "day": after(4)}
     assert may_end(Role.OFFICER, "DK", removed=(DAY, None), others=[]) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "elsewhere", "refused"),
+    [
+        ((after(0), None), [], False),
+        ((after(0), None), [("DK", (after(-9), None))], False),
+        ((after(0), None), [("EEAS", (after(-9), None))], True),
+        ((after(0), None), [("EEAS", (after(-9), after(-1)))], False),
+        ((after(0), None), [("EEAS", (after(-9), after(0)))], True),
+        ((after(0), after(5)), [("EEAS", (after(6), None))], False),
+        ((after(0), after(6)), [("EEAS", (after(6), None))], True),
+        ((after(0), None), [("EEAS", (after(6), after(8)))], True),
+    ],
+    ids=["nowhere", "at home", "elsewhere", "before", "to the day", "afterwards", "into it", "between"],
+)
+def test_nobody_serves_two_bodies_on_one_day(days, elsewhere, refused):
+    answer = one_body("DK", days, elsewhere)
+    assert (answer is not None) is refused
+    assert answer is None or answer.params == {"delegation": "EEAS", "wanted": "DK"}
