@@ -61,7 +61,8 @@ def _close(round_: Round, play: StateOfPlay, *, unreached: tuple[str, ...]) -> N
 def settle(round_: Round, outcome: Outcome, play: StateOfPlay, *, at: datetime, **changes: Any) -> None:
     """End a locked open round with this outcome, as of ``at``: kept whole, recorded, everyone told."""
     move = move_at_close(play.facts.procedure, outcome)
-    move_round(round_, move, closed_at=at, outcome=as_record(outcome, play), **changes)
+    counted = {"population_year": play.question.figures.year}
+    move_round(round_, move, closed_at=at, outcome=as_record(outcome, play), **counted, **changes)
     _afterwards(round_, outcome)
 
 

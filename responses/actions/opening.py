@@ -9,7 +9,6 @@ from cases.models import CaseAudience
 from core.rules.refusal import Kind, Reason, Refusal, enforce
 from delegations import facts as people
 from responses.actions.package_keeping import put_package
-from responses.facts import reference
 from responses.facts.checks import check_facts
 from responses.facts.wording import wording_bar
 from responses.models import Act, Proposal, Round, RoundMember, TextVersion
@@ -43,9 +42,8 @@ def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now:
         version=latest, text_sha256=latest.sha256, act=ballot.act, procedure=ballot.procedure, rule=ballot.rule,
         stage=proposal.stage, visibility=ballot.visibility, opened_at=now, closes_at=ballot.closes_at,
         package_sha256=put_package(proposal, ballot.procedure, Rule(ballot.rule)),
-        population_year=_year(ballot.closes_at or now),
     )  # fmt: skip
-    away = people.suspended(people.brussels_day(now))
+    away = people.suspended(people.brussels_day(ballot.closes_at or now))
     RoundMember.objects.bulk_create(RoundMember(round=round_, state_id=s, suspended=s in away) for s in asked)
     return round_
 
@@ -95,8 +93,3 @@ def _everyone_sees(proposal: Proposal, asked: tuple[str, ...]) -> Refusal | None
     on_case = set(CaseAudience.objects.filter(case=proposal.case).values_list("delegation_id", flat=True))
     blind = tuple(code for code in asked if code not in on_case)
     return Refusal("responses.states_cannot_see", {"states": blind}, kind=Kind.STATE) if blind else None
-
-
-def _year(closes_at: datetime) -> int | None:
-    found = reference().default_set(people.brussels_day(closes_at))
-    return found.year if found else None

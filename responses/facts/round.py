@@ -89,14 +89,21 @@ def answers_on(instrument: InstrumentFacts, procedure: Procedure, rule: Rule) ->
 
 
 def question_of(round_: Round, members: Iterable[RoundMember], known: Reference) -> Question:
-    """The rule put to the States that are members of the round."""
+    """The rule put to the States that are members of the round, with the figures of the day of the vote (R11).
+
+    That day is the one of its instant, in a room today's; a round that has ended keeps what it was counted with.
+    """
     asked = frozenset(m.state_id for m in members)
     rule = Rule(round_.rule)
-    day = people.brussels_day(round_.closes_at or round_.opened_at or db_now())
+    ended = round_.closed_at
     return Question(
         rule=rule,
         members=known.members,
-        figures=figures_for(known, year=round_.population_year, on=day),
+        figures=figures_for(
+            known,
+            on=people.brussels_day(ended or round_.closes_at or db_now()),
+            counted=round_.population_year if ended else None,
+        ),
         proposal_from=ProposalFrom(round_.proposal.proposal_from) if rule in VOTES_WITH_ORIGIN else None,
         participants=None if asked == frozenset(known.members) else asked,
         suspended=frozenset(m.state_id for m in members if m.suspended),

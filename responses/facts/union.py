@@ -15,14 +15,13 @@ def reference() -> Reference:
     return Reference(states, {row.year: _population_set(row) for row in sets})
 
 
-def figures_for(known: Reference, *, year: int | None, on: date) -> Figures:
-    """The figures of a round: its own year's set, marked as standing in where another was in force.
+def figures_for(known: Reference, *, on: date, counted: int | None = None) -> Figures:
+    """The figures in force on ``on``; of a round that has ended those it was ``counted`` with.
 
-    ``LookupError`` if no set is loaded at all: reference data are missing.
+    Marked as standing in where another year's set was in force. ``LookupError`` if no set is loaded at all:
+    reference data are missing.
     """
-    found = known.figures_on(on)
-    if year is not None and year in known.sets and (found is None or found.year != year):
-        return known.figures(year)
+    found = known.figures_on(on, counted)
     if found is None:
         raise LookupError("no population set is loaded")
     return found

@@ -56,9 +56,13 @@ class Reference:
         """The figures of one loaded year. ``KeyError`` for a year that is not loaded."""
         return self._figures(self.sets[year], None)
 
-    def figures_on(self, on: date) -> Figures | None:
-        """The figures to count with on a date, marked where another year's set stands in (R11)."""
-        found = self.default_set(on)
+    def figures_on(self, on: date, counted: int | None = None) -> Figures | None:
+        """The figures to count with on a date, marked where another year's set stands in (R11).
+
+        ``counted`` is the year whose set a vote of that date was counted with, once it has ended: it stays with
+        that set, whatever was loaded since.
+        """
+        found = self.default_set(on) if counted is None else self.sets.get(counted)
         if found is None:
             return None
         in_force = found.valid_from <= on <= found.valid_to
