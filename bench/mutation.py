@@ -47,6 +47,10 @@ SAME_RESULT: dict[tuple[str, str], str] = {
         "return len(codes) > 1 and (not codes <= LEGALLY_CARRIED  =>  "
         "return len(codes) > 1 and (not codes < LEGALLY_CARRIED",
     ): "a constructive abstention carries too, and a qualified majority never has one",
+    (
+        "brackets",
+        "d = [pair for pair in found if pair[0] < start]  =>  d = [pair for pair in found if pair[0] <= start]",
+    ): "no two brackets are opened in one place",
     ("thresholds", "if left < 0:  =>  if left < -1:"): "what is left is a multiple of five",
 }
 

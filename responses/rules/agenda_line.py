@@ -61,9 +61,8 @@ def _part(verb: str, states: tuple[str, ...], places: Mapping[str, tuple[int, ..
 
 
 def _named(states: tuple[str, ...]) -> Reason | str:
-    if len(states) == 1:
-        return states[0]
-    return Reason("responses.and", {"first": states[:-1], "last": states[-1]})
+    *first, last = states
+    return Reason("responses.and", {"first": tuple(first), "last": last}) if first else last
 
 
 _HIDDEN = {

@@ -36,7 +36,7 @@ def brackets(paragraphs: tuple[str, ...]) -> tuple[Bracket, ...]:
 
 def unpaired(paragraphs: tuple[str, ...]) -> tuple[int, ...]:
     """The numbers of paragraphs in which a bracket is opened and not closed, or closed and not opened."""
-    return tuple(n for n, text in enumerate(paragraphs, start=1) if _depth(text) != 0)
+    return tuple(n for n, text in enumerate(paragraphs, start=1) if not _paired(text))
 
 
 def marked(text: str) -> tuple[tuple[bool, str], ...]:
@@ -79,11 +79,11 @@ def _pairs(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _depth(text: str) -> int:
-    """0 where every bracket has its partner."""
+def _paired(text: str) -> bool:
+    """Whether every bracket has its partner."""
     depth = 0
     for sign in text:
         depth += {"[": 1, "]": -1}.get(sign, 0)
         if depth < 0:
-            return -1
-    return depth
+            return False
+    return depth == 0

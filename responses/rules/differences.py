@@ -17,7 +17,7 @@ class Run:
     new: str
 
 
-def runs(old: str, new: str, *, near: int = 0) -> tuple[Run, ...]:
+def runs(old: str, new: str, *, near: int) -> tuple[Run, ...]:
     """Same and differing runs by turns; an agreement of ``near`` words or fewer between two differences joins them.
 
     With 0 a mere space joins them, so that two changed words beside each other are one change.

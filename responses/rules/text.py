@@ -142,7 +142,7 @@ def _alike(one: str, other: str) -> float:
 def _words(old: str, new: str) -> tuple[Piece, ...]:
     """Runs that stayed, went and came; changes with only a space between them are read as one."""
     pieces: list[Piece] = []
-    for run in runs(old, new):
+    for run in runs(old, new, near=0):
         gone, came = (Change.SAME, None) if run.same else (Change.REMOVED, Change.ADDED)
         pieces += [Piece(gone, run.old)] if run.old else []
         pieces += [Piece(came, run.new)] if came and run.new else []
