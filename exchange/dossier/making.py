@@ -14,6 +14,7 @@ from exchange.actions.sealing import claim, give_up, keep, tell_progress
 from exchange.dossier.bag import BagWriter
 from exchange.dossier.of_case import put_attribution, put_case, put_evidence
 from exchange.dossier.of_decision import put_decisions
+from exchange.dossier.of_listing import listings, marking_of_listing, put_listings
 from exchange.dossier.of_memory import put_memory
 from exchange.dossier.readme import info, marking_of, readme
 from exchange.models import SealedDossier
@@ -53,6 +54,7 @@ def _write(dossier: SealedDossier, bag: BagWriter) -> str:
     things: list[Thing] = put_case(bag, dossier)
     things += put_evidence(bag, dossier, lambda done, of: tell_progress(dossier=dossier, done=done, of=of))
     things += put_attribution(bag, dossier)
+    things += put_listings(bag, dossier)
     things += put_decisions(bag, dossier)
     _disclosed(dossier)
     put_memory(bag, dossier, things)
@@ -61,28 +63,34 @@ def _write(dossier: SealedDossier, bag: BagWriter) -> str:
     return marking.value
 
 
-def _parts(dossier: SealedDossier) -> list[tuple[Any, str]]:
-    """Everything of the bag that has a marking, with the version it has now."""
+def _parts(dossier: SealedDossier) -> list[tuple[Any, str, str]]:
+    """Everything of the bag that has a marking, with the version it has now, and the marking."""
     reader, case = dossier.asked_by, dossier.case
-    proposals = Proposal.objects.visible_to(reader).filter(case=case)
-    proposals = proposals.filter(pk=dossier.proposal_id) if dossier.proposal_id else proposals
+    reports = Report.objects.visible_to(reader).filter(case=case)
+    items = Evidence.objects.visible_to(reader).filter(case=case)
     return [
-        (case, str(case.revision)),
-        *((row, row.content_hash) for row in Report.objects.visible_to(reader).filter(case=case)),
-        *((row, row.sha256) for row in Evidence.objects.visible_to(reader).filter(case=case)),
-        *((row, row.changed_at.isoformat()) for row in proposals),
+        (case, str(case.revision), case.marking),
+        *((row, row.content_hash, row.marking) for row in reports),
+        *((row, row.sha256, row.marking) for row in items),
+        *((row, row.changed_at.isoformat(), row.marking) for row in _proposals(dossier)),
+        *((row, row.changed_at.isoformat(), marking_of_listing(row)) for row in listings(dossier)),
     ]
 
 
+def _proposals(dossier: SealedDossier) -> Any:
+    rows = Proposal.objects.visible_to(dossier.asked_by).filter(case=dossier.case)
+    return rows.filter(pk=dossier.proposal_id) if dossier.proposal_id else rows
+
+
 def _markings(dossier: SealedDossier) -> list[str]:
-    return [thing.marking for thing, _version in _parts(dossier)]
+    return [marking for _thing, _version, marking in _parts(dossier)]
 
 
 @transaction.atomic
 def _disclosed(dossier: SealedDossier) -> None:
     """What leaves in a bag was read (decision 20): each part on record as an export."""
-    for thing, version in _parts(dossier):
-        if thing.marking != "public":
+    for thing, version, marking in _parts(dossier):
+        if marking != "public":
             trail.disclose(
                 reader=dossier.asked_by, subject=thing, channel="export", version=version,
                 sitting=f"sealed:{dossier.pk}", body=dossier.body,

@@ -5,6 +5,7 @@ from datetime import datetime
 from cases.rules.markings import most_restrictive, tlp_out
 from cases.rules.vocabulary import Marking
 from core.rules.showing import shown_as
+from exchange.dossier.contents import left_out, table
 from exchange.models import SealedDossier
 
 README = """# Sealed dossier {about}
@@ -29,13 +30,13 @@ in the head of the chain).
 
 | path | what |
 |---|---|
-| `data/case.json`, `data/reports/` | the file, its audience, its dated facts, the reports word for word |
-| `data/evidence/` | each item: `item.json`, `custody.json`, and the file as received as `content.bin` |
-| `data/attribution/` | assessments with their explanations; each State's own attribution; positions of the Union |
-| `data/proposals/` | each version of the text with its paragraphs and hashes; rounds with positions and outcome |
+{table}
 | `data/memory/record.txt` | what was recorded, to read |
-| `data/memory/slice.json` | the same with the hash of each row and of the one before |
 | `data/provenance.json` | W3C PROV-JSON: what came from what, by whom, for which body |
+
+## What is not in it
+
+{left_out}
 
 Rows of the memory about other things, and the house's own reminders, stand in the slice by their hashes alone.
 Files from others may be part of an operation: open them with care.
@@ -47,6 +48,7 @@ def readme(order: SealedDossier, marking: Marking, at: datetime) -> str:
     return README.format(
         about=order.about, title=order.case.title, marking=marking.value.upper(), tlp=tlp_out(marking).value.upper(),
         at=shown_as(at), reader=order.asked_by.name, body=order.body, purpose=order.purpose,
+        table=table(), left_out=left_out(),
     )  # fmt: skip
 
 
