@@ -11,8 +11,6 @@ from enum import StrEnum
 
 from core.rules.refusal import Kind, Refusal
 
-MOST = 99_999
-
 
 class MarkKind(StrEnum):
     """What a later document is to the first one."""
@@ -64,11 +62,11 @@ def parse(said: str) -> DocumentNumber | Refusal:
     if found is None:
         return _unread(said)
     marks = _marks(found["marks"])
-    if marks is None or not _agree(found["rev"], marks) or not 1 <= int(found["number"]) <= MOST:
+    if marks is None or not _agree(found["rev"], marks) or int(found["number"]) < 1:
         return _unread(said)
-    year = int(found["year"])
+    year = int(found["year"]) if len(found["year"]) == 4 else 2000 + int(found["year"])
     languages = ",".join((found["language"] or "").lower().replace(" ", "").split(","))
-    return DocumentNumber(found["series"], int(found["number"]), year if year > 99 else 2000 + year, marks, languages)
+    return DocumentNumber(found["series"], int(found["number"]), year, marks, languages)
 
 
 def written(one: DocumentNumber) -> str:

@@ -4,19 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from core.rules.refusal import Refusal
 from responses.rules.brackets import bracketed, brackets, marked, unpaired
-from responses.rules.council_number import (
-    DocumentNumber,
-    Mark,
-    MarkKind,
-    corrected,
-    label,
-    of_version,
-    parse,
-    register_form,
-    written,
-)
 from responses.rules.fixes import Fix, read_fix
 from responses.rules.languages import OFFICIAL, check_translation
 from responses.rules.merging import merged
@@ -118,45 +106,6 @@ def test_what_is_open_is_one_sentence_with_the_states_that_hold_it():
 )
 def test_a_fix_is_read_where_its_place_is_plain_and_left_to_people_elsewhere(said, fix):
     assert read_fix(said, TEXT) == fix
-
-
-MARKS = st.lists(st.builds(Mark, st.sampled_from(MarkKind), st.integers(1, 99)), max_size=3).map(tuple)
-NUMBERS = st.builds(
-    DocumentNumber,
-    series=st.sampled_from(["ST", "WK", "CM", "SN", "PE-CONS"]),
-    number=st.integers(1, 99_999),
-    year=st.integers(2000, 2099),
-    marks=MARKS,
-    language=st.sampled_from(["", "fr", "de,fr"]),
-)
-
-
-@given(NUMBERS)
-def test_a_document_number_is_read_as_it_is_written(number):
-    assert parse(written(number)) == number
-    assert parse(register_form(number)) == number
-    assert parse(str(number).lower()) == number
-
-
-@given(NUMBERS, st.integers(1, 40))
-def test_versions_are_counted_from_init(number, version):
-    numbered = of_version(number, version)
-    assert numbered.marks == ((Mark(MarkKind.REV, version - 1),) if version > 1 else ())
-    assert corrected(numbered, 1, "fr").marks[-1] == Mark(MarkKind.COR, 1)
-    assert label(version) == ("INIT" if version == 1 else str(numbered.marks[0]))
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "", "12345/26", "ST 0/26", "ST 12345/2/26 REV 1", "ST 12345/1/26", "ST 1/26 FOO 1", "ST 1/26 REV 0",
-        "ST 1/26 INIT REV 1",
-    ],
-)  # fmt: skip
-def test_what_is_no_document_number_is_refused_with_its_form(said):
-    refusal = parse(said)
-    assert isinstance(refusal, Refusal)
-    assert refusal.code == "responses.number_not_read"
 
 
 def test_a_translation_has_the_paragraphs_of_its_authentic_text():
