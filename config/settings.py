@@ -6,10 +6,9 @@ start, cookies are secure and the browser is told to use HTTPS only.
 
 from pathlib import Path
 
-from csp.constants import NONE, SELF
-
 from config import env
 from config.api_settings import REST_FRAMEWORK, SPECTACULAR_SETTINGS  # noqa: F401 - why: settings of DRF
+from config.browser_settings import SAMESITE, SYSTEMS_ASK, content_policy, cookie_names
 from config.env_stores import checker, stores
 from config.logs import LEVELS, logging_config
 
@@ -65,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "core.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
+    "core.encrypted.SystemsComeEncrypted",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "core.web.PrivateByDefault",
@@ -141,6 +141,7 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Entente: "
 ACCOUNT_ADAPTER = "config.people.Door"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+PASSWORD_RESET_TIMEOUT = 3600  # seconds a link to a new password works
 MFA_ADAPTER = "config.people.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {
@@ -191,6 +192,7 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", default=str(DATA_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = DATA_DIR / "evidence"
 STORAGES = {
     **stores("EVIDENCE_STORE"),
@@ -220,15 +222,15 @@ DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", default="entente@localhost" if LOCAL 
 MAIL_MAX_MARKING = "limite"  # nothing above this marking is put into a mail
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-SESSION_COOKIE_NAME = "__Host-session" if SECURE else "session"
-CSRF_COOKIE_NAME = "__Host-csrf" if SECURE else "csrf"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = cookie_names(secure=SECURE)
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SAMESITE
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would carry titles
 SESSION_COOKIE_AGE = SITTING_LONGEST_SECONDS
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "core.web.csrf_failure"
 SECURE_SSL_REDIRECT = SECURE
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_REDIRECT_EXEMPT = [*SYSTEMS_ASK]
 BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_HSTS_SECONDS = 63072000 if SECURE else 0
@@ -236,20 +238,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        # A browser asks this of the provider's page too, to which the form of the door leads.
-        "form-action": [SELF, *env.words("OIDC_FORM_ORIGINS", default=env.origins(OIDC_ISSUER))],
-        "frame-ancestors": [NONE],
-        "base-uri": [NONE],
-    }
-}
+CONTENT_SECURITY_POLICY = content_policy(OIDC_ISSUER)
 
 # A monitoring system reads /metrics with it; without it only the secretariat does.
 METRICS_TOKEN = env.secret("METRICS_TOKEN") if env.text("METRICS_TOKEN", default="") else ""

@@ -14,6 +14,9 @@ SENTENCES: dict[str, str | Promise] = {
     "core.not_found": _("There is nothing here that you may see."),
     "core.not_signed_in": _("Sign in, or send a valid key as “Authorization: Bearer KEY”."),
     "core.may_not": _("Your role does not allow this. Ask the lead of your delegation or the secretariat."),
+    "core.not_encrypted": _(
+        "This came without encryption and was not read. Call the address with https:// and have the key that was sent replaced: others may have seen it."
+    ),
     "core.second_factor_first": _("Set up a second factor first: sign in on the site and follow what it says."),
     "core.scope_missing": _("This key does not carry the scope “{scope}”. Ask the secretariat for a key that does."),
     "core.invalid": _("Some of what was sent cannot be used; the fields are named below. Nothing was saved."),

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import FileResponse, HttpResponse
 
 SAFE_TYPE = "application/octet-stream"
-SANDBOX = "sandbox; default-src 'none'"
+SANDBOX = "sandbox; default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
 
 
 def as_attachment(file: Any, name: str, sha256: str) -> FileResponse:

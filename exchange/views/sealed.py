@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases.models import Case
 from cases.views.pages import case_or_404, case_trail, form_page, note_reading, paged
+from cases.views.sending import SANDBOX
 from core.rules.refusal import Refusal, enforce
 from core.web import attempt, done
 from delegations import facts as people
@@ -95,7 +96,7 @@ def download(request: HttpRequest, pk: UUID) -> FileResponse:
     name = found.file.name.rpartition("/")[2]
     response = FileResponse(found.file.open("rb"), as_attachment=True, filename=name, content_type="application/zip")
     response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Content-Security-Policy"] = SANDBOX
     response["Digest"] = f"sha-256={found.sha256}"
     return response
 

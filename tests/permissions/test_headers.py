@@ -12,7 +12,11 @@ pytestmark = pytest.mark.django_db
 
 POLICY = {
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
-    "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'",
+    "connect-src 'self'", "form-action 'self'", "frame-ancestors 'none'", "base-uri 'none'", "object-src 'none'",
+}  # fmt: skip
+OF_FILES = {
+    "sandbox", "default-src 'none'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'",
+    "object-src 'none'",
 }  # fmt: skip
 LOOSENED = {"api:docs": {"img-src 'self' data:"}}
 """Route to what its page alone may do beyond the rest."""
@@ -36,8 +40,18 @@ def test_every_answer_carries_the_same_protection(asker: Asker, route: str):
         answer = asker.ask("GET", route, who)
         assert {name: answer.headers.get(name) for name in FIXED} == FIXED, who
         handed_out = route in FILES and answer.status_code == 200
-        assert _policy(answer) == ({"sandbox", "default-src 'none'"} if handed_out else _allowed(route)), who
+        assert _policy(answer) == (OF_FILES if handed_out else _allowed(route)), who
         assert "no-store" in answer.headers["Cache-Control"], who
+        assert "Access-Control-Allow-Origin" not in answer.headers, who
+        assert _names_its_letters(answer), who
+
+
+def _names_its_letters(answer: Any) -> bool:
+    """Whatever is text says in which letters; only an empty answer may be of no sort at all."""
+    sort = answer.headers.get("Content-Type", "")
+    text = sort.startswith("text/") or sort.partition(";")[0].endswith("xml")
+    empty = not answer.streaming and not answer.content
+    return "charset=utf-8" in sort if text else bool(sort) or empty
 
 
 def _policy(answer: Any) -> set[str]:
@@ -53,7 +67,7 @@ def _allowed(route: str) -> set[str]:
 def test_a_file_is_handed_out_in_a_sandbox(asker: Asker):
     answer = asker.ask("POST", "cases:download", "lead")
     assert answer.status_code == 200
-    assert answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert _policy(answer) == OF_FILES
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
