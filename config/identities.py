@@ -4,9 +4,12 @@ An address in the provider's answer is never compared with ours. An unknown subj
 that comes with an open invitation is bound to its person, once.
 """
 
+import base64
 import hashlib
+import hmac
 import logging
 from typing import Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 from allauth.core.exceptions import ImmediateHttpResponse
@@ -17,7 +20,7 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAu
 from allauth.socialaccount.providers.openid_connect.views import OpenIDConnectOAuth2Adapter
 from django.conf import settings
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from requests import RequestException
 
@@ -29,7 +32,9 @@ log = logging.getLogger("entente.door")
 INVITED_BY = "invitation"  # in the sitting: the link somebody came in with
 SIGNED_WITH = ["RS256", "PS256", "ES256"]
 LONGEST = 191  # the library's column
-NEEDED = ["iss", "sub", "aud", "exp", "iat"]
+NEEDED = ["iss", "sub", "aud", "exp", "iat", "nonce"]
+OURS = ("process", "next")
+"""What an address may say of the way to the provider. Anything else the library would pass on to it."""
 
 
 def named(issuer: str, subject: str) -> str:
@@ -38,8 +43,23 @@ def named(issuer: str, subject: str) -> str:
     return whole if len(whole) <= LONGEST else f"sha256 {hashlib.sha256(whole.encode()).hexdigest()}"
 
 
+def nonce_of(challenge: str) -> str:
+    """What an identity must repeat: bound to the proof of possession, and with it to one sitting and one try."""
+    return hashlib.sha256(f"entente nonce {challenge}".encode()).hexdigest()
+
+
 class Provider(OpenIDConnectOAuth2Adapter):
-    """Reads the provider's answer more strictly than the library does: always the signature, always the issuer."""
+    """Reads the provider's answer more strictly than the library does: signature, issuer, kind, and our own try."""
+
+    nonce = ""
+
+    def get_access_token_data(
+        self, request: HttpRequest, app: SocialApp, client: Any, pkce_code_verifier: str | None = None
+    ) -> Any:
+        """Remember which try this is before its code is spent."""
+        digest = hashlib.sha256((pkce_code_verifier or "").encode()).digest()
+        self.nonce = nonce_of(base64.urlsafe_b64encode(digest).rstrip(b"=").decode())
+        return super().get_access_token_data(request, app, client, pkce_code_verifier=pkce_code_verifier)
 
     @property
     def openid_config(self) -> dict[str, Any]:
@@ -69,19 +89,30 @@ class Provider(OpenIDConnectOAuth2Adapter):
             )  # fmt: skip
         except (jwt.PyJWTError, ValueError, KeyError) as error:
             raise OAuth2Error("the identity cannot be trusted") from error
+        if said["aud"] not in (app.client_id, [app.client_id]) or not hmac.compare_digest(said["nonce"], self.nonce):
+            raise OAuth2Error("the identity was given to somebody else or for another try")
         return said
 
     def _key_of(self, id_token: str) -> Any:
-        """The provider's key with the id the token names."""
+        """The provider's key with the id the token names. Keys and addresses in the token itself are not looked at."""
+        head = jwt.get_unverified_header(id_token)
+        if str(head.get("typ", "JWT")).upper() != "JWT":
+            raise ValueError("another kind of token")
         with Identities(self.request).get_requests_session() as session:
             answer = session.get(self.openid_config["jwks_uri"])
             answer.raise_for_status()
         known = jwt.PyJWKSet.from_dict(answer.json())
-        return known[jwt.get_unverified_header(id_token).get("kid", "")].key
+        return known[head.get("kid", "")].key
 
 
 class Identities(DefaultSocialAccountAdapter):
     """Whom a provider's answer lets in."""
+
+    def get_requests_session(self) -> Any:
+        """The provider answers at the addresses it named itself; to be sent on elsewhere is an error."""
+        session = super().get_requests_session()
+        session.max_redirects = 0
+        return session
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
         return False
@@ -114,8 +145,15 @@ def bind(uid: str, provider: str, key: str) -> None:
 
 
 def start(request: HttpRequest, provider_id: str) -> HttpResponse:
-    """To the provider. Only by POST: a link elsewhere starts nothing."""
-    return _seen_by(OAuth2LoginView, request, provider_id)
+    """To the provider. Only by POST: a link elsewhere starts nothing, and adds nothing to what is asked."""
+    said = QueryDict(mutable=True)
+    said.update({name: request.GET[name] for name in OURS if name in request.GET})
+    request.GET = said  # type: ignore[assignment]
+    answer = _seen_by(OAuth2LoginView, request, provider_id)
+    asked = parse_qs(urlsplit(answer.get("Location", "")).query)
+    if "code_challenge" in asked:
+        answer["Location"] += "&" + urlencode({"nonce": nonce_of(asked["code_challenge"][0])})
+    return answer
 
 
 def back(request: HttpRequest, provider_id: str) -> HttpResponse:

@@ -27,11 +27,22 @@ class FakeProvider:
         self.issuer = ""
         self.names_itself = ""
         self.sent: dict[str, list[str]] = {}
+        self.head: dict[str, Any] = {}
+        self.nonce = ""
+        self.leads_on = ""
+        self.paths: list[str] = []
+
+    def asked(self, address: str) -> dict[str, list[str]]:
+        """The browser stands at the provider's own page; what the address asks for is remembered."""
+        asked = parse_qs(urlsplit(address).query)
+        self.nonce = asked.get("nonce", [""])[0]
+        return asked
 
     def token(self) -> str:
         now = int(time.time())
-        usual = {"iss": self.issuer, "aud": CLIENT, "sub": "u-1", "iat": now, "exp": now + 300}
-        return jwt.encode(usual | self.said, self.signs_with, algorithm=self.algorithm, headers={"kid": "one"})
+        usual = {"iss": self.issuer, "aud": CLIENT, "sub": "u-1", "iat": now, "exp": now + 300, "nonce": self.nonce}
+        said = {name: value for name, value in (usual | self.said).items() if value is not None}
+        return jwt.encode(said, self.signs_with, algorithm=self.algorithm, headers={"kid": "one"} | self.head)
 
     def answer(self, path: str) -> dict[str, Any]:
         base = self.issuer
@@ -60,6 +71,12 @@ def listening(provider: FakeProvider) -> Iterator[FakeProvider]:
             self._say()
 
         def _say(self) -> None:
+            provider.paths.append(self.path)
+            if provider.leads_on:
+                self.send_response(307)
+                self.send_header("Location", provider.leads_on + self.path)
+                self.end_headers()
+                return
             content = json.dumps(provider.answer(urlsplit(self.path).path)).encode()
             self.send_response(200)
             self.send_header("Content-Type", "application/json")

@@ -44,15 +44,15 @@ def known(person, provider, subject="u-1"):
     SocialAccount.objects.create(user=person, provider="identity", uid=f"{provider.issuer} {subject}")
 
 
-def come_back(browser, started, **other):
+def come_back(provider, browser, started, **other):
     """What the browser brings back from the provider."""
-    asked = parse_qs(urlsplit(started.url).query)
+    asked = provider.asked(started.url)
     return browser.get("/accounts/identity/login/callback/", {"state": asked["state"][0], "code": "c-1"} | other)
 
 
 def through(provider, browser=None):
     browser = browser or Client()
-    return browser, come_back(browser, browser.post("/accounts/identity/login/?process=login"))
+    return browser, come_back(provider, browser, browser.post("/accounts/identity/login/?process=login"))
 
 
 def test_the_way_there_is_started_by_a_form_with_proof_of_possession(provider):
@@ -154,7 +154,7 @@ def test_nor_one_of_a_provider_that_names_itself_otherwise(provider, denmark):
     browser = Client()
     started = browser.post("/accounts/identity/login/")
     provider.names_itself = "https://other.example"
-    assert "could not be trusted" in come_back(browser, started).content.decode()
+    assert "could not be trusted" in come_back(provider, browser, started).content.decode()
 
 
 def test_an_answer_nobody_asked_for_is_refused(provider, denmark):
@@ -166,7 +166,7 @@ def test_an_answer_nobody_asked_for_is_refused(provider, denmark):
 def test_whoever_breaks_off_reads_that_nothing_happened(provider):
     browser = Client()
     started = browser.post("/accounts/identity/login/")
-    answer = come_back(browser, started, error="access_denied")
+    answer = come_back(provider, browser, started, error="access_denied")
     assert answer.url == "/accounts/provider/cancelled/"
     assert browser.get(answer.url).status_code == 200
 
@@ -174,7 +174,7 @@ def test_whoever_breaks_off_reads_that_nothing_happened(provider):
 def test_an_invitation_binds_a_subject_once(provider, invited):
     browser = Client()
     started = browser.post(f"/accounts/invitation/{invited}/", {"by_provider": "yes"})
-    answer = come_back(browser, started)
+    answer = come_back(provider, browser, started)
     made = User.objects.get(email="new.officer@test.invalid")
     assert answer.url == "/"
     assert (SocialAccount.objects.get().user, SocialAccount.objects.get().uid) == (made, f"{provider.issuer} u-1")
@@ -189,7 +189,7 @@ def test_a_subject_that_is_somebody_cannot_become_another_and_the_invitation_sta
     known(denmark, provider)
     browser = Client()
     started = browser.post(f"/accounts/invitation/{invited}/", {"by_provider": "yes"})
-    answer = come_back(browser, started)
+    answer = come_back(provider, browser, started)
     assert answer.status_code == 403
     assert "belongs to another account" in answer.content.decode()
     assert Invitation.objects.get().used_at is None
