@@ -38,7 +38,7 @@ def inside(name: str, file: IO[bytes], budget: Budget) -> Iterator[Piece]:
         return
     budget.depth_left -= 1
     try:
-        yield from READERS.get(kind, plain.words)(file, budget)
+        yield from _reader(kind, file)(file, budget)
     except Unread as unread:
         budget.say(f"holds {name or 'a part'}, which {unread}")
     except Exception as broken:  # why: parsers of broken files raise whatever they like
@@ -47,9 +47,26 @@ def inside(name: str, file: IO[bytes], budget: Budget) -> Iterator[Piece]:
         budget.depth_left += 1
 
 
+def _reader(kind: str, file: IO[bytes]) -> Reader:
+    """By its ending; by its first bytes where there is none, an unknown one, or one that only says “text”."""
+    known = READERS.get(kind)
+    if known not in (None, plain.text, plain.json):
+        return known
+    head = file.read(8)
+    file.seek(0)
+    told = next((reader for sign, reader in SIGNS.items() if head.startswith(sign)), None)
+    return told or known or plain.words
+
+
+def _packed(file: IO[bytes], budget: Budget) -> Iterator[Piece]:
+    raise Unread("cannot be searched")
+
+
 _container = partial(containers.members, inside=inside)
 READERS: dict[str, Reader] = {
-    **dict.fromkeys(("txt", "csv", "log", "md", "ics", "vcf", "html", "htm", "xml", "svg", "rtf"), plain.text),
+    **dict.fromkeys(("txt", "csv", "log", "md", "ics", "vcf"), plain.text),
+    **dict.fromkeys(("html", "htm", "xml", "svg"), plain.markup),
+    "rtf": plain.rich_text,
     **dict.fromkeys(("json", "har"), plain.json),
     **dict.fromkeys(("docx", "xlsx", "pptx", "odt", "ods", "odp", "docm", "xlsm", "pptm", "zip"), _container),
     **dict.fromkeys(("png", "jpg", "jpeg", "gif", "webp"), pictures.picture),
@@ -59,6 +76,15 @@ READERS: dict[str, Reader] = {
     "msg": partial(mail.outlook, inside=inside),
 }
 """Ending to reader. Any other file gives up its runs of letters."""
+SIGNS: dict[bytes, Reader] = {
+    b"PK\x03\x04": _container,
+    b"%PDF-": READERS["pdf"],
+    b"{\\rtf": plain.rich_text,
+    b"\xd0\xcf\x11\xe0": mail.old_office,
+    **dict.fromkeys((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), pictures.picture),
+    **dict.fromkeys((b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b", b"BZh", b"\xfd7zXZ"), _packed),
+}
+"""How a file begins whose name does not say what it is: attachments without a name, parts called ``.bin``."""
 WITHOUT_PARSER = frozenset({"txt", "csv", "json", "har"})
 """Read by Python alone: nothing in them can confuse a parser, so no process of their own is needed."""
 

@@ -16,6 +16,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|[nrt])")
+_RTF = re.compile(
+    r"\\'(?P<byte>[0-9a-fA-F]{2})|\\u(?P<letter>-?\d{1,5}) ?\??|\\(?P<space>~)|\\(?P<hyphen>_)|\\-"
+    r"|\\(?P<apart>par|line|tab|cell|row|sect|page)\b ?|\\[a-zA-Z]{1,32}-?\d{0,10} ?|[{}\r\n]"
+)
+_WIDE_SAMPLE = 400
 _ASCII_RUN = re.compile(rb"[ -~\xa0-\xff]{5,}")
 _WIDE_RUN = re.compile(rb"(?:[ -~\xa0-\xff]\x00){5,}")
 
@@ -36,6 +41,20 @@ def json(file: IO[bytes], budget: Budget) -> Iterator[Piece]:
         yield piece
         if "\\" in piece.text:
             yield Piece(piece.where, _ESCAPED.sub(_unescaped, piece.text))
+
+
+def markup(file: IO[bytes], budget: Budget) -> Iterator[Piece]:
+    """A page of HTML or a drawing: as it stands, and as its reader sees it."""
+    whole = decoded(budget.take(file, "the text"))
+    yield Piece("the text", whole)
+    yield Piece("the text", without_tags(whole))
+
+
+def rich_text(file: IO[bytes], budget: Budget) -> Iterator[Piece]:
+    """RTF: as it stands, and without what only says how it looks."""
+    whole = decoded(budget.take(file, "the text"))
+    yield Piece("the text", whole)
+    yield Piece("the text", _RTF.sub(_said_in_rtf, whole))
 
 
 def words(file: IO[bytes], budget: Budget) -> Iterator[Piece]:
@@ -62,7 +81,7 @@ def without_tags(markup: str) -> str:
 
 
 class _Seen(html.parser.HTMLParser):
-    INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "font", "u", "s", "small", "sub", "sup", "o:p"})
+    INLINE = frozenset({"a", "b", "i", "em", "strong", "span", "tspan", "font", "u", "s", "small", "sub", "sup", "o:p"})
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -81,11 +100,29 @@ def _encoding(data: bytes) -> str:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return name
+    if wide := _wide(data[:_WIDE_SAMPLE]):
+        return wide
     try:
         codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8"
+
+
+def _wide(sample: bytes) -> str:
+    """Two bytes a letter though no mark says so: every other byte is empty."""
+    empty = (sample[1::2].count(0), sample[::2].count(0))
+    if max(empty) * 4 < len(sample) or not sample:
+        return ""
+    return "utf-16-le" if empty[0] >= empty[1] else "utf-16-be"
+
+
+def _said_in_rtf(sign: re.Match[str]) -> str:
+    if sign["byte"]:
+        return bytes.fromhex(sign["byte"]).decode("cp1252", "replace")
+    if sign["letter"]:
+        return chr(int(sign["letter"]) % 0x10000)
+    return " " if sign["space"] else "-" if sign["hyphen"] else "\n" if sign["apart"] else ""
 
 
 def _unescaped(escape: re.Match[str]) -> str:

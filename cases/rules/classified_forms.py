@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from cases.rules.classified_words import ANYWHERE, BANNERS, CAPITALS, IN_PROSE_TOO
 from cases.rules.plain_letters import plain, squeeze
 
-_GAP = r"(?:\s{1,8}|\s{0,4}[-_–—/\\|*·]{1,3}\s{0,4}|\.\s?)?"
+_GAP = r"(?:\s{1,8}|\s{0,4}[-_–—/\\|*·]{1,3}(?:\s{1,4}[-_–—/\\|*·]{0,3})?|\.\s?)?"
 _MARKED = r"(?:classified|classification|marked|marking|level)\W{1,4}(?:as\W{1,3}|is\W{1,3})?"
 _A_DOCUMENT = r"\s+(?:documents?|information|material|reports?|papers?|files?|notes?|version)\b"
 _NO_LETTERS = re.compile(r"[\W\d_]+")

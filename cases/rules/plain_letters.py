@@ -6,8 +6,22 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 
-_UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
+# What Unicode lets a program leave undrawn: soft hyphens, joiners, marks of direction, selectors of variants, tags.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]+"
+)
 _ACCENTS = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+# Greek and Cyrillic letters that are drawn like Latin ones, either case of a letter as the same one: a Greek keyboard
+# writes ΝΑΤΟ. Then the small capitals, and the hyphens and slashes a word processor puts in.
+_GREEK, _AS_GREEK = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεζηικμνορτυχ", "ABEZHIKMNOPTYXabezhikmnoptyx"
+_CYRILLIC, _AS_CYRILLIC = "АВЕЅІЈКМНОРСТУҮХҺԚԜԁавеѕіјкмнорстуүхһԛԝ", "ABESIJKMHOPCTYYXHQWdabesijkmhopctyyxhqw"
+_SMALL_CAPITALS, _AS_SMALL = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz"
+_HYPHENS, _SLASHES = "\u2010\u2011\u2012\u2015\u2043\u2212", "\u2044\u2215"
+_DRAWN_ALIKE = str.maketrans(
+    _GREEK + _CYRILLIC + _SMALL_CAPITALS + _HYPHENS + _SLASHES,
+    _AS_GREEK + _AS_CYRILLIC + _AS_SMALL + "-" * len(_HYPHENS) + "/" * len(_SLASHES),
+)
 _DOTTED_UNION = re.compile(r"\b([EeUu])\.([EeUu])\.(?=\s)")
 _BROKEN_WORD = re.compile(r"(?<=\w)[-‐]\s{0,20}\n\s{0,20}(?=\w)")
 _BROKEN_CAPITALS = re.compile(r"(?<=[A-Z])\s{0,20}\n\s{0,20}(?=[A-Z])")
@@ -18,10 +32,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def plain(text: str) -> str:
-    """Without accents, full-width forms and characters nobody sees."""
+    """Without accents, full-width forms and characters nobody sees; letters drawn alike are one letter."""
     if not text.isascii():
         bare = unicodedata.normalize("NFKD", _UNSEEN.sub("", text).replace("ı", "i"))
-        text = _ACCENTS.sub("", bare)
+        text = _ACCENTS.sub("", bare).translate(_DRAWN_ALIKE)
     return _DOTTED_UNION.sub(r"\1\2", text)
 
 

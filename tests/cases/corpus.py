@@ -150,6 +150,15 @@ def mail(text: str, where: str = "subject") -> bytes:
     return bytes(message)
 
 
+def mail_with(name: str, data: bytes) -> bytes:
+    """A mail with one attachment, called so; an empty name gives it none."""
+    letter = EmailMessage()
+    letter["Subject"] = "harmless"
+    letter.set_content("harmless")
+    letter.add_attachment(data, maintype="application", subtype="octet-stream", filename=name or None)
+    return letter.as_bytes()
+
+
 def picture(text: str, where: str = "png", size: tuple[int, int] = (8, 8)) -> bytes:
     """``where``: png (text chunk), late (behind the pixels), exif, comment (of a GIF) or plain."""
     image, kept = Image.new("RGB", size, "white"), io.BytesIO()

@@ -48,6 +48,14 @@ MARKED = {
     "escaped.json": rb'{"a": "NATO\u0020SECRET"}',
     "broken over lines.txt": b"NATO\nSECRET",
     "wide.txt": MARK.encode("utf-16"),
+    "attached without a name.eml": corpus.mail_with("", corpus.docx(MARK, "split")),
+    "attached under another name.eml": corpus.mail_with("part.bin", corpus.docx(MARK, "split")),
+    "attached as if it were text.eml": corpus.mail_with("note.txt", corpus.docx(MARK, "split")),
+    "embedded without its ending.docx": corpus.docx_with("oleObject1.bin", corpus.xlsx(MARK)),
+    "an attached page with tags.eml": corpus.mail_with("page.html", b"<p>NATO&nbsp;<b>SEC</b>RET</p>"),
+    "a drawing with spans.docx": corpus.docx_with("a.svg", b"<svg><text>NATO <tspan>SEC</tspan>RET</text></svg>"),
+    "attached rich text.eml": corpus.mail_with("note.rtf", rb"{\rtf1\ansi NATO\~{\b SEC}RE\'54\par}"),
+    "wide without a mark.eml": corpus.mail_with("note.txt", MARK.encode("utf-16-le")),
     "in its tags.mp3": b"ID3\x04" + b"\x00" * 20 + MARK.encode("utf-16-le") + b"\x00" * 3000,
 }
 HARMLESS = {
@@ -111,6 +119,12 @@ def test_entities_of_xml_are_not_followed():
     found = looked("a.docx", corpus.archive({"word/document.xml": bomb}))
     assert found.marking == MARK  # its letters are still searched
     assert "root:" not in str(found)
+
+
+@pytest.mark.parametrize("sign", [b"7z\xbc\xaf", b"Rar!\x1a\x07", b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\x00"])
+def test_a_packed_file_that_hides_behind_another_name_is_said_not_to_be_searched(sign):
+    found = looked("a.eml", corpus.mail_with("note.dat", sign + bytes(99)))
+    assert found.unread == ("holds note.dat, which cannot be searched",)
 
 
 def test_containers_in_containers_end_somewhere():

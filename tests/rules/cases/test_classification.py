@@ -41,6 +41,16 @@ RESTRICTED = "RESTREINT UE/EU RESTRICTED"
         "an EU Restricted document",
         "eu restricted",
         "(EU restricted)",
+        "**RESTREINT** _UE_",
+        "RESTREINT **UE**",
+        "R\u2011UE/EU\u2011R",  # the hyphen of a word processor that does not break
+        "R\u2212UE\u2215EU\u2212R",
+        "R\u0415STREINT U\u0415",  # Cyrillic letters drawn like Latin ones
+        "r\u0435streint u\u0435",
+        "\u0395U RESTRICTED",  # Greek
+        "RES\u200eTREINT UE",
+        "RES\ufe0fTREINT\u2062 UE",
+        "ʀᴇsᴛʀᴇɪɴᴛ ᴜᴇ",
     ],
 )
 def test_the_lowest_european_marking_is_found_in_every_form(text):
@@ -111,6 +121,8 @@ def test_american_banners_and_portion_marks_are_found(text):
         "LIMITE",
         "TLP:RED",
         "SECRETARIAT\nGENERAL",
+        "Το ΝΑΤΟ και η ΕΕ συζήτησαν για το απόρρητο",
+        "Секретно е дума, НАТО также",
     ],
 )
 def test_prose_and_lesser_markings_raise_no_false_alarm(text):
