@@ -5,7 +5,9 @@ from typing import Any
 import qrcode
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
+from allauth.account.decorators import reauthentication_required
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.usersessions.views import list_usersessions
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -114,3 +116,5 @@ class ActivateApp(ActivateTOTPView):
 
 
 activate_app = ActivateApp.as_view()
+sittings = reauthentication_required(allow_get=True, app="allauth.usersessions")(list_usersessions)
+"""Everybody sees the own ones; ending the others wants a proof not older than five minutes."""

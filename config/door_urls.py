@@ -6,7 +6,6 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
 from allauth.mfa.webauthn import views as passkeys
 from allauth.socialaccount import views as provider
-from allauth.usersessions import views as sittings
 from django.urls import path, re_path
 
 from config import door, identities
@@ -26,7 +25,7 @@ urlpatterns = [
     path("password/reset/done/", account.password_reset_done, name="account_reset_password_done"),
     path("password/reset/key/done/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
     re_path(RESET_LINK, account.password_reset_from_key, name="account_reset_password_from_key"),
-    path("sittings/", sittings.list_usersessions, name="usersessions_list"),
+    path("sittings/", door.sittings, name="usersessions_list"),
     path("factors/", factors.index, name="mfa_index"),
     path("factors/authenticate/", factors.authenticate, name="mfa_authenticate"),
     path("factors/reauthenticate/", factors.reauthenticate, name="mfa_reauthenticate"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.mfa.signals import authenticator_added, authenticator_removed, authenticator_reset
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.utils import encrypt, is_mfa_enabled
@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from core.drf import plain_problem
 from core.rules.refusal import Refusal
 from delegations.actions.factors import note_factor
+from delegations.actions.sittings import end_sittings
 
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 OPEN_WITHOUT = ("/accounts/", "/static/", "/healthz", "/pages/", "/favicon")
@@ -28,15 +29,24 @@ def has_factor(user: Any) -> bool:
 
 
 @receiver(authenticator_added, dispatch_uid="config.factor_added")
-def added(sender: Any, user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
-    """Setting one up is an act like others."""
+def added(sender: Any, user: Any, authenticator: Authenticator, request: HttpRequest, **kwargs: Any) -> None:
+    """Setting one up is an act like others; whoever sat elsewhere under the old ones sits there no more."""
     note_factor(person=user, kind=authenticator.type, added=True)
+    end_sittings(person=user, but=request.session.session_key or "")
 
 
 @receiver(authenticator_removed, dispatch_uid="config.factor_removed")
-def removed(sender: Any, user: Any, authenticator: Authenticator, **kwargs: Any) -> None:
+def removed(sender: Any, user: Any, authenticator: Authenticator, request: HttpRequest, **kwargs: Any) -> None:
     """So is removing one."""
     note_factor(person=user, kind=authenticator.type, added=False)
+    end_sittings(person=user, but=request.session.session_key or "")
+
+
+@receiver(authenticator_reset, dispatch_uid="config.factor_reset")
+def replaced(sender: Any, user: Any, authenticator: Authenticator, request: HttpRequest, **kwargs: Any) -> None:
+    """New recovery codes in the place of old ones."""
+    note_factor(person=user, kind=authenticator.type, added=True)
+    end_sittings(person=user, but=request.session.session_key or "")
 
 
 class SecondFactorFirst:

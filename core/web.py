@@ -151,4 +151,7 @@ class PrivateByDefault:
             response["Cache-Control"] = "no-store, private"
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.status_code == 401:
+            # why: a poll under the key a sitting had a moment ago must not take the new one away
+            response.cookies.pop(settings.SESSION_COOKIE_NAME, None)
         return response

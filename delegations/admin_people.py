@@ -42,7 +42,12 @@ class UserAdmin(WithTrail, KeptBySecretariat):
     ordering = ["name"]
     fields = ["email", "name", "language", "zone", "is_staff", "is_active", "is_service", "last_login"]
     inlines = [AppointmentInline]
-    actions = ["deactivate", "reactivate", "ask_return"]
+    actions = ["sign_out", "deactivate", "reactivate", "ask_return"]
+
+    @admin.action(description=_("Sign out everywhere"), permissions=["keep"])
+    def sign_out(self, request: HttpRequest, rows: QuerySet[User]) -> None:
+        signed_out = _("signed out of every browser")
+        each(self, request, rows, lambda user: accounts.sign_out_everywhere(user=user, by=request.user), signed_out)
 
     @admin.action(description=_("Ask for new second factors"), permissions=["keep"])
     def ask_return(self, request: HttpRequest, rows: QuerySet[User]) -> None:

@@ -6,6 +6,7 @@ Measured by the server's own clock, since it is about the sitting and not about 
 import time
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import authentication_step_completed
 from allauth.core import ratelimit
 from allauth.mfa.base.forms import ReauthenticateForm
@@ -17,6 +18,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from core.rules.refusal import Refusal
+from delegations.actions.sittings import renew_sitting
 from delegations.passkeys import Reauthenticate
 
 KEPT_AS = "identified_at"
@@ -32,9 +34,10 @@ def identified(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
 
 @receiver(authentication_step_completed, dispatch_uid="responses.identified_again")
 def identified_again(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
-    """So does proving it once more on a page of the door; half a sign-in does not."""
+    """So does proving it once more, by whatever means; half a sign-in does not. The sitting gets a new key."""
     if kwargs.get("reauthenticated"):
         identified(sender, request)
+        renew_sitting(session=request.session)
 
 
 def is_fresh(request: HttpRequest) -> bool:
@@ -66,12 +69,14 @@ def identify(request: HttpRequest) -> Refusal | None:
         return Refusal("responses.too_many_passwords")
     if not any(PROOFS[name](request) for name in given):
         return Refusal("responses.wrong_password")
-    identified(None, request)
     return None
 
 
 def _by_password(request: HttpRequest) -> bool:
-    return bool(request.user.check_password(request.POST["password"]))
+    right = bool(request.user.check_password(request.POST["password"]))
+    if right:
+        record_authentication(request, request.user, method="password", reauthenticated=True)
+    return right
 
 
 def _by_code(request: HttpRequest) -> bool:

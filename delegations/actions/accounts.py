@@ -35,6 +35,18 @@ def deactivate(*, user: User, by: Any) -> User:
 
 
 @transaction.atomic
+def sign_out_everywhere(*, user: User, by: Any) -> int:
+    """The account stays in use and every browser it is signed in with is signed out; returns how many."""
+    enforce(rules.may_keep_reference(facts.actor(by)))
+    ended = end_sittings(person=user)
+    record(
+        verb="people.signed_out", sentence=f"{{actor}} signed {{person:{token_for(user)}}} out of every browser.",
+        subject=user, by=by, body=facts.actor(by).delegation,
+    )  # fmt: skip
+    return ended
+
+
+@transaction.atomic
 def reactivate(*, user: User, by: Any) -> User:
     """The person can sign in again."""
     enforce(rules.may_keep_reference(facts.actor(by)))

@@ -1,4 +1,4 @@
-"""What ends at once when somebody may not be here any more: open sittings and second factors."""
+"""Open sittings and second factors: what ends at once, and what gets a new key."""
 
 from typing import Any
 
@@ -6,12 +6,19 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 
 
-def end_sittings(*, person: Any) -> int:
-    """Every browser this person is signed in with is signed out; returns how many."""
-    sittings = list(UserSession.objects.filter(user=person))
+def end_sittings(*, person: Any, but: str = "") -> int:
+    """Every browser this person is signed in with is signed out, the sitting ``but`` excepted; returns how many."""
+    sittings = list(UserSession.objects.filter(user=person).exclude(session_key=but or None))
     for sitting in sittings:
         sitting.end()
     return len(sittings)
+
+
+def renew_sitting(*, session: Any) -> None:
+    """A new key for the same sitting: what the old one was, whoever has it, opens nothing any more."""
+    before = session.session_key
+    session.cycle_key()
+    UserSession.objects.filter(session_key=before).update(session_key=session.session_key)
 
 
 def forget_factors(*, person: Any) -> None:
