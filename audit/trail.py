@@ -84,15 +84,17 @@ def chain_of(case: Any) -> QuerySet[AuditEvent]:
 
 
 def seen_by(reader: Any, events: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
-    """Without the acts on objects this reader may not see; a sentence may quote a title.
+    """Without the acts on objects this reader may not see (a sentence may quote a title), nor those not yet told.
 
     One query for each sort of object in the rows. Objects nobody registered hang on what the reader sees.
     """
     for kind in set(events.order_by().values_list("subject_kind", flat=True).distinct()) & set(SUBJECTS):
         ids = set(events.order_by().filter(subject_kind=kind).values_list("subject_id", flat=True))
-        visible = SUBJECTS[kind].visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True)
+        subject = SUBJECTS[kind]
+        visible = subject.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True)
         hidden = ids - {str(pk) for pk in visible}
         events = events.exclude(subject_kind=kind, subject_id__in=hidden) if hidden else events
+        events = subject.discreet(reader, events) if subject.discreet else events
     return events
 
 

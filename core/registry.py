@@ -17,12 +17,14 @@ class Subject:
     """A thing that audit, deadlines and notices may point at by (kind, id).
 
     ``visible_to`` is the one function that says who may see it; ``title`` and ``url`` serve links.
+    ``discreet(reader, acts)`` leaves out the acts on it of which the reader may not hear yet.
     """
 
     kind: str  # "cases.case"
     visible_to: Callable[[Any], QuerySet]
     title: Callable[[Any], str]
     url: Callable[[Any], str]
+    discreet: Callable[[Any, QuerySet], QuerySet] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,12 @@ def register_subject(
     url: Callable[[Any], str],
     title: Callable[[Any], str] = str,
     visible_to: Callable[[Any], QuerySet] | None = None,
+    discreet: Callable[[Any, QuerySet], QuerySet] | None = None,
 ) -> None:
     """Make a model known as a subject: by its ``visible_to(user)`` queryset method, or by the one given."""
     kind = subject_kind(model)
     rows: Any = model._default_manager.all()
-    SUBJECTS[kind] = Subject(kind, visible_to or rows.visible_to, title, url)
+    SUBJECTS[kind] = Subject(kind, visible_to or rows.visible_to, title, url, discreet)
 
 
 def register_deadline(

@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from audit.models import AuditEvent
 from audit.trail import readable
+from responses.discretion import without_answering
 from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Referral, Round, TextVersion
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RUNNING
@@ -74,13 +75,12 @@ def revision_of(user: Any, pk: UUID) -> tuple[int, datetime | None] | None:
     return Round.objects.visible_to(user).filter(pk=pk).values_list("revision", "closes_at").first()
 
 
-def trail_of_proposal(proposal: Proposal, rounds: list[Round]) -> list[dict[str, Any]]:
-    """The sentences about a proposal and its rounds, newest first. Two queries."""
+def trail_of_proposal(proposal: Proposal, rounds: list[Round], reader: Any) -> list[dict[str, Any]]:
+    """The sentences about a proposal and its rounds, newest first, as far as the reader may hear of the answers."""
     ids = [str(proposal.pk), *(str(round_.pk) for round_ in rounds)]
-    events = AuditEvent.objects.filter(
-        subject_kind__in=["responses.proposal", "responses.round"], subject_id__in=ids
-    ).order_by("-id")
-    return [{"at": event.at, "sentence": text} for event, text in readable(events[:MOST_ENTRIES])]
+    events = AuditEvent.objects.filter(subject_kind__in=["responses.proposal", "responses.round"], subject_id__in=ids)
+    told = without_answering(reader, events).order_by("-id")
+    return [{"at": event.at, "sentence": text} for event, text in readable(told[:MOST_ENTRIES])]
 
 
 def own_positions(round_: Round, state: str) -> list[Position]:

@@ -9,6 +9,7 @@ from responses import phase_registrations as phases
 from responses import work_registrations as work
 from responses.api_sentences import SENTENCES as TO_SYSTEMS
 from responses.comment_sentences import SENTENCES as OF_COMMENTS
+from responses.discretion import without_answering
 from responses.instants import COMMENTS_CLOSE, FOLLOW_UP, RESERVATION_DUE, ROUND_CLOSES
 from responses.instruction_sentences import SENTENCES as OF_INSTRUCTIONS
 from responses.models import Comment, CommentPhase, Delivery, Position, Proposal, Round
@@ -48,8 +49,9 @@ from responses.words import (
 sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS, **OF_INSTRUCTIONS, **OF_WAYS_OUT})
 
 register_readers(Proposal, proposal_readers)
-for model in (Proposal, Round, Position, Delivery, CommentPhase, Comment):
+for model in (Proposal, Position, Delivery, CommentPhase, Comment):
     register_subject(model, url=lambda thing: thing.get_absolute_url())
+register_subject(Round, url=lambda thing: thing.get_absolute_url(), discreet=without_answering)
 
 register_deadline(
     ROUND_CLOSES,

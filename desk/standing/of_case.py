@@ -71,12 +71,11 @@ def _latest(case: Case, at: datetime, user: Any) -> list[dict[str, Any]]:
         things += model.objects.visible_to(user).filter(case=case, created_at__lte=at).order_by("created_at")
     rounds = Round.objects.visible_to(user).filter(proposal__case=case, opened_at__lte=at)
     things += rounds.select_related("proposal__case").order_by("opened_at")
-    said = _last_sentences([str(thing.pk) for thing in things], at)
+    said = _last_sentences([str(thing.pk) for thing in things], at, user)
     return [{"thing": thing, "is_round": isinstance(thing, Round), **said.get(str(thing.pk), {})} for thing in things]
 
 
-def _last_sentences(ids: list[str], at: datetime) -> dict[str, dict[str, Any]]:
-    rows = (
-        AuditEvent.objects.filter(subject_id__in=ids, at__lte=at).order_by("subject_id", "-id").distinct("subject_id")
-    )
+def _last_sentences(ids: list[str], at: datetime, user: Any) -> dict[str, dict[str, Any]]:
+    events = trail.seen_by(user, AuditEvent.objects.filter(subject_id__in=ids, at__lte=at))
+    rows = events.order_by("subject_id", "-id").distinct("subject_id")
     return {row.subject_id: {"at": row.at, "sentence": said} for row, said in trail.readable(rows)}

@@ -88,7 +88,7 @@ def proposal_page(proposal: Proposal, user: Any) -> dict[str, Any]:
         "afterwards": afterwards(proposal, shown.actor),
         "package": package_card(proposal, shown.rounds, shown.actor),
         "forecast": forecast_of(shown.last, user),
-        "audit": queries.trail_of_proposal(proposal, shown.rounds),
+        "audit": queries.trail_of_proposal(proposal, shown.rounds, user),
         "now": db_now(),
     }
 

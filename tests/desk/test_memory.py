@@ -118,7 +118,7 @@ def test_the_record_of_a_case_is_silent_on_an_item_for_named_eyes(analyst, denma
 
 def test_the_record_of_a_round_tells_who_answered_and_not_what(analyst, drafter, legal_adviser, chair, denmark):
     case = a_case_for_all(analyst)
-    round_ = a_round(ready(a_proposal(case, drafter), drafter, legal_adviser), chair, visibility="after_close")
+    round_ = a_round(ready(a_proposal(case, drafter), drafter, legal_adviser), chair, visibility="at_once")
     give_position(round_id=round_.pk, text_sha256=round_.text_sha256, by=denmark, answer="object", reason="Wintergreen")
     page = trail(cast.signatory("DE"), round_).content.decode()
     assert "DK in round 1" in page
