@@ -14,6 +14,7 @@ from cases.models import (
     CaseAudience,
     ClassifiedPointer,
     CustodyStep,
+    Erasure,
     Evidence,
     LatencyBudget,
     LegalHold,
@@ -110,7 +111,7 @@ class EvidenceAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
         (_("Content"), {"fields": ["file_name", "content_type", "size", "sha256", "shown_link"]}),
         (
             _("Handling"),
-            {"fields": ["reliability", "credibility", "marking", "publishable", "originator", "added_by"]},
+            {"fields": ["reliability", "credibility", "marking", "publishable", "originator", "added_by", "erased_at"]},
         ),
     ]
 
@@ -207,7 +208,7 @@ class RetentionTermAdmin(ReadOnlyAdmin):
     ordering = ["code", "-valid_from"]
 
 
-@admin.register(LegalHold, RetentionReview)
+@admin.register(LegalHold, RetentionReview, Erasure)
 class OnACaseAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     """Placed, lifted and decided on the data-protection page of the case."""
 

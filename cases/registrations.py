@@ -3,7 +3,17 @@
 from cases import release_clock, triage_clock
 from cases.actions.register import RELEASE_ENDS
 from cases.actions.report import TRIAGE
-from cases.models import Bystander, Case, ClassifiedPointer, Evidence, Quarantined, ReleaseEntry, Report, StoreCheck
+from cases.models import (
+    Bystander,
+    Case,
+    ClassifiedPointer,
+    Erasure,
+    Evidence,
+    Quarantined,
+    ReleaseEntry,
+    Report,
+    StoreCheck,
+)
 from cases.queries import search
 from cases.reasons import SENTENCES as REASONS
 from cases.sentences import SENTENCES
@@ -11,7 +21,7 @@ from core import registry, sentences
 
 sentences.register(SENTENCES)
 sentences.register(REASONS)
-for subject in (Bystander, Case, Report, Evidence, Quarantined, ClassifiedPointer, ReleaseEntry, StoreCheck):
+for subject in (Bystander, Case, Erasure, Report, Evidence, Quarantined, ClassifiedPointer, ReleaseEntry, StoreCheck):
     registry.register_subject(subject, url=lambda thing: thing.get_absolute_url())
 registry.register_deadline(
     TRIAGE, fire=triage_clock.fire, still_owed=triage_clock.still_owed, notice=triage_clock.notice

@@ -4,6 +4,7 @@ from celery import shared_task
 
 from cases.actions.previews import draw_waiting
 from cases.actions.recheck import recheck_waiting
+from cases.actions.removing import remove_bytes
 from cases.actions.store_check import check_slice
 
 
@@ -21,5 +22,6 @@ def recheck() -> None:
 
 @shared_task(name="cases.check_store")
 def check_store() -> None:
-    """Compare the next slice of the stored evidence."""
+    """Compare the next slice of the stored evidence; take out what erased items left in their stores."""
+    remove_bytes()
     check_slice()

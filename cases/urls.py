@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from cases.views import audience, case, evidence, item, pointers, protection, quarantine, reports, triage, upkeep
+from cases.views import (
+    audience,
+    case,
+    erasing,
+    evidence,
+    item,
+    pointers,
+    protection,
+    quarantine,
+    reports,
+    triage,
+    upkeep,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -36,6 +48,9 @@ urlpatterns = [
     path("cases/<uuid:pk>/hold/", protection.hold, name="hold"),
     path("cases/<uuid:pk>/hold/lift/", protection.lift, name="hold_lift"),
     path("cases/<uuid:pk>/keep/", protection.keep, name="keep"),
+    path("cases/<uuid:pk>/evidence/erase/", erasing.propose, name="erasure_propose"),
+    path("erasures/<uuid:pk>/confirm/", erasing.confirm, name="erasure_confirm"),
+    path("erasures/<uuid:pk>/withdraw/", erasing.withdraw, name="erasure_withdraw"),
     path("reports/<uuid:pk>/pseudonymise/", protection.pseudonymise_report, name="report_pseudonymise"),
     path("reports/<uuid:pk>/erase/", protection.report_erase, name="report_erase"),
     path("bystanders/<uuid:pk>/reveal/", protection.bystander_reveal, name="reveal"),

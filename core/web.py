@@ -21,6 +21,7 @@ STATUS = {
     Kind.FORBIDDEN: 403,
     Kind.INVALID: 400,
     Kind.STATE: 409,
+    Kind.GONE: 410,
     Kind.TOO_LARGE: 413,
     Kind.WRONG_TYPE: 415,
     Kind.UNPROCESSABLE: 422,

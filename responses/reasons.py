@@ -17,6 +17,10 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.case_is_closed": _("{case} is closed. Have it re-opened before you propose a response."),
     "responses.instrument_not_in_force": _("This instrument is not in force today. Choose one that is."),
     "responses.round_still_runs": _("A round on this proposal is still running. Withdraw the round first."),
+    "responses.decision_keeps_evidence": _(
+        "A round on this case can still come to something, or what was agreed is not carried out. "
+        "Its evidence is erased only after that is over."
+    ),
     "responses.round_keeps_case_open": _(
         "Round {number} on {proposal} is not finished. Finish or withdraw it before the case is closed."
     ),

@@ -33,6 +33,7 @@ SENTENCES: dict[str, str | Promise] = {
     "sanctions.criterion_replaced": _("This wording applied until {until}. Check whether a later one applies now."),
     "sanctions.regime_to_be_confirmed": _("The data of this regime are to be confirmed by the secretariat before use."),
     "sanctions.regime_expired": _("As recorded here, this regime ended on {until}. Look for its renewal before you rely on it."),
+    "sanctions.listing_keeps_evidence": _("A listing that is being prepared or is in force rests on the evidence of this case. It is erased after the last one has ended and the term has run."),
     # Notices
     "sanctions.notice_opened": _("Your delegation was let into a listing dossier of {reference}. Treat it as confidential until publication."),
     "sanctions.notice_moved": _("A listing dossier of {reference} is now: {state}."),

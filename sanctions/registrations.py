@@ -2,7 +2,7 @@
 
 from cases.readers import register_readers
 from core import registry, sentences
-from sanctions import expiry
+from sanctions import expiry, receivers
 from sanctions.models import Dossier
 from sanctions.queries import search
 from sanctions.readers import dossier_readers
@@ -19,3 +19,5 @@ register_readers(Dossier, dossier_readers)
 registry.register_subject(Dossier, url=lambda thing: thing.get_absolute_url())
 registry.register_deadline(expiry.HANDLER, fire=expiry.fire, still_owed=expiry.still_owed, notice=expiry.notice)
 registry.register_search("sanctions", search)
+
+__all__ = ["receivers"]

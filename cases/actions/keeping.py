@@ -10,6 +10,7 @@ from audit import trail
 from audit.models import AuditEvent
 from cases.models import Case, LegalHold, Report, RetentionReview
 from cases.rules import retention
+from cases.rules.erasing import ERASED
 from cases.rules.vocabulary import ReportStatus
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
@@ -17,8 +18,6 @@ from delegations import facts as people
 from delegations.actions.erasure import forget_person
 from delegations.models import User
 from notifications.models import Notice
-
-ERASED = "[erased]"
 
 
 @transaction.atomic

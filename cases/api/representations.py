@@ -160,5 +160,6 @@ class EvidenceView(Labelled):
             "tlp",
             "originator",
             "publishable",
+            "erased_at",
             "is_demonstration",
         ]

@@ -2,6 +2,7 @@
 
 from cases.models.budget import LatencyBudget
 from cases.models.case import Case, CaseAudience, CaseGrant, ReferenceCounter, TimelineEntry
+from cases.models.erasure import Erasure, ErasureItem
 from cases.models.evidence import CustodyStep, Evidence, EvidenceGrant
 from cases.models.quarantine import ClassifiedPointer, Quarantined
 from cases.models.release import ReleaseEntry
@@ -16,6 +17,8 @@ __all__ = [
     "CaseGrant",
     "ClassifiedPointer",
     "CustodyStep",
+    "Erasure",
+    "ErasureItem",
     "Evidence",
     "EvidenceGrant",
     "LatencyBudget",

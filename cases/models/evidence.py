@@ -72,6 +72,7 @@ class Evidence(Stored):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     is_demonstration = models.BooleanField(default=False)
     redactions = models.PositiveSmallIntegerField(default=0, help_text="how often names were taken out of its words")
+    erased_at = models.DateTimeField(null=True, blank=True, help_text="past its time: the hash stays")
 
     objects = EvidenceQuerySet.as_manager()
 
@@ -82,7 +83,9 @@ class Evidence(Stored):
             one_of("credibility", Credibility, name="evidence_credibility_known"),
             one_of("marking", Marking, name="evidence_marking_known"),
             models.CheckConstraint(
-                condition=(~Q(file="") & ~Q(sha256="") & Q(size__isnull=False)) | ~Q(link=""),
+                condition=(~Q(file="") & ~Q(sha256="") & Q(size__isnull=False))
+                | ~Q(link="")
+                | Q(erased_at__isnull=False, file=""),
                 name="evidence_is_a_hashed_file_or_a_link",
             ),
         ]
@@ -91,7 +94,17 @@ class Evidence(Stored):
             pgtrigger.Protect(
                 name="content_is_fixed",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange("file", "sha256", "size", "link", "case", "originator"),
+                condition=pgtrigger.AnyChange("sha256", "size", "case", "originator"),
+            ),
+            # A file and a link go once, with the instant they go at, and nothing takes their place.
+            pgtrigger.Protect(
+                name="bytes_only_go_by_erasure",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "((OLD.file, OLD.link, OLD.erased_at) IS DISTINCT FROM (NEW.file, NEW.link, NEW.erased_at)"
+                    " AND NOT (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL"
+                    " AND NEW.file = '' AND NEW.link = ''))"
+                ),
             ),
             # Only data protection takes names out of the words about an item, and each time counts.
             pgtrigger.Protect(

@@ -77,7 +77,16 @@ class Quarantined(Stored):
             pgtrigger.Protect(
                 name="what_was_tried_is_fixed",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange("case", "by", "body", "where", "sha256", "file_name", "size", "words"),
+                condition=pgtrigger.AnyChange("case", "by", "body", "where", "sha256", "size"),
+            ),
+            # What was said about a file goes with the item it became; until then nobody changes it.
+            pgtrigger.Protect(
+                name="words_only_go",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(
+                    "((OLD.words, OLD.file_name) IS DISTINCT FROM (NEW.words, NEW.file_name)"
+                    " AND NOT (OLD.outcome = 'released' AND NEW.words = '{}'::jsonb AND NEW.file_name = ''))"
+                ),
             ),
             pgtrigger.Protect(name="no_delete", operation=pgtrigger.Delete),
             no_truncate(),

@@ -19,6 +19,7 @@ class RevocationReason(StrEnum):
     EXPIRED = "expired"
     SUPERSEDED = "superseded"  # there is a new version, which is not released
     MARKED = "marked"  # its marking does not let it leave any more
+    ERASED = "erased"  # past its time of retention
     RENEWED = "renewed"  # replaced by a release on other terms
 
 

@@ -88,6 +88,15 @@ class CustodyStepKind(StrEnum):
     TRANSFERRED = "transferred"  # moved to another store; the hash must stay the same
     QUARANTINED = "quarantined"
     RELEASED_FROM_QUARANTINE = "released_from_quarantine"
+    ERASED = "erased"  # past its time; the hash of what it was stays
+
+
+class ErasureOutcome(StrEnum):
+    """What became of a proposal to erase. There is no way back from done."""
+
+    OPEN = "open"
+    WITHDRAWN = "withdrawn"
+    DONE = "done"
 
 
 class QuarantineReason(StrEnum):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from audit import trail
 from cases.models import Evidence, Preview, PreviewSheet, StoreCheck
+from cases.rules.erasing import whole
 from cases.rules.vocabulary import PreviewState
 from cases.views.pages import evidence_or_404, paged
 from cases.views.sending import as_drawn
@@ -19,7 +20,7 @@ from delegations.rules.roles import Can
 @require_safe
 def sheet(request: HttpRequest, pk: Any, number: int) -> HttpResponse:
     """One drawn page of an item, as a picture. Seeing it is on record as a reading of the item."""
-    item = evidence_or_404(request, pk)
+    item = _still_there(request, pk)
     drawn = PreviewSheet.objects.filter(preview__evidence=item, number=number).first()
     if drawn is None:
         raise Http404
@@ -34,8 +35,14 @@ def sheet(request: HttpRequest, pk: Any, number: int) -> HttpResponse:
 @require_safe
 def preview(request: HttpRequest, pk: Any) -> HttpResponse:
     """The preview of an item by itself: what the page of the item asks for until it is drawn."""
-    item = evidence_or_404(request, pk)
+    item = _still_there(request, pk)
     return render(request, "cases/_preview.html", {"item": item} | preview_context(item, request.GET.get("sheet")))
+
+
+def _still_there(request: HttpRequest, pk: Any) -> Evidence:
+    item = evidence_or_404(request, pk)
+    enforce(whole(people.brussels_day(item.erased_at) if item.erased_at else None))
+    return item
 
 
 @require_safe

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     STATE = "state"  # not in this state, or no longer: 409
     TOO_LARGE = "too_large"  # 413
     WRONG_TYPE = "wrong_type"  # 415
+    GONE = "gone"  # it was here, and was erased for good: 410
     UNPROCESSABLE = "unprocessable"  # understood, but must not be kept here: 422
 
 

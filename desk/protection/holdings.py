@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from attribution.models import Assessment
 from audit import trail
-from audit.models import Disclosure
+from audit.models import AuditEvent, Disclosure
 from cases.models import Bystander, Case, Evidence, Report
 from cases.rules.retention import Basis, basis_of
+from core.registry import subject_kind
 from delegations.rules.roles import Actor, Can
 from desk.memory.searching import names_of
 from sanctions.models import Dossier
@@ -55,9 +56,17 @@ def basis(case: Case) -> str | Promise:
     return BASES[basis_of(case.originator.kind)]
 
 
-def bystanders(case: Case) -> list[Bystander]:
-    """By label, the oldest first."""
-    return list(Bystander.objects.of_case(case).select_related("added_by"))
+def bystanders(case: Case, user: Any) -> list[tuple[Bystander, list[dict[str, Any]]]]:
+    """By label, the oldest first, each with the acts on it this reader may know: taken out, shown, erased."""
+    known = list(Bystander.objects.of_case(case).select_related("added_by"))
+    acts = AuditEvent.objects.filter(
+        subject_kind=subject_kind(Bystander), subject_id__in=[str(one.pk) for one in known],
+        verb__in=["reveal_bystander", "erase_bystander"],
+    )  # fmt: skip
+    said: dict[str, list[dict[str, Any]]] = {}
+    for event, sentence in trail.readable(trail.seen_by(user, acts.order_by("id"))):
+        said.setdefault(event.subject_id, []).append({"at": event.at, "sentence": sentence})
+    return [(one, said.get(str(one.pk), [])) for one in known]
 
 
 def who_saw(case: Case, actor: Actor) -> dict[str, Any]:

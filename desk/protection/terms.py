@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Max
 
 from audit.models import AuditEvent
-from cases.actions.keeping import ERASED
 from cases.models import Case, LegalHold, Report, RetentionReview, RetentionTerm
+from cases.rules.erasing import ERASED
 from cases.rules.retention import Retention, ends_on, is_due
 from cases.rules.vocabulary import CaseStatus, ReportStatus
 from delegations import facts as people

@@ -7,13 +7,14 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cases.models import LegalHold
+from cases.models import Erasure, LegalHold
 from cases.rules import retention
+from cases.rules.vocabulary import ErasureOutcome
 from cases.views.pages import case_or_404, case_trail
 from core.rules.refusal import enforce
 from delegations import facts as people
 from delegations.rules.roles import Kind
-from desk.protection import holdings, terms
+from desk.protection import holdings, remaining, terms
 
 
 @require_safe
@@ -22,13 +23,16 @@ def data_protection(request: HttpRequest, pk: UUID) -> HttpResponse:
     case, actor = case_or_404(request, pk), people.actor(request.user)
     if actor.kind == Kind.PARTNER:
         raise Http404
+    knows_names = not retention.may_reveal(actor, case.lead_id) or not retention.may_keep_terms(actor)
     context = {
         "case": case, "marking": case.marking.upper(), "trail": [*case_trail(case), (_("Data protection"), "")],
         "inventory": holdings.inventory(case, request.user), "basis": holdings.basis(case),
-        "term": terms.of_case(case, request.user), "bystanders": holdings.bystanders(case),
+        "term": terms.of_case(case, request.user), "bystanders": holdings.bystanders(case, request.user),
         "hold": case.holds.filter(lifted_at__isnull=True).select_related("placed_by").first(),
         "hold_refusal": retention.may_hold(actor), "reveal_refusal": retention.may_reveal(actor, case.lead_id),
         "take_out_refusal": retention.may_pseudonymise(actor), "terms_refusal": retention.may_keep_terms(actor),
+        "erasures": remaining.erasures(case), "remaining": remaining.rows(case, request.user),
+        "names_left": remaining.names_left(case, request.user) if knows_names else None,
         **holdings.who_saw(case, actor),
     }  # fmt: skip
     return render(request, "desk/data_protection.html", context)
@@ -43,6 +47,7 @@ def due(request: HttpRequest) -> HttpResponse:
         "reports": terms.due_reports(request.user),
         "cases": terms.due_cases(request.user),
         "people": terms.former_people(),
+        "erasures": Erasure.objects.visible_to(request.user).filter(outcome=ErasureOutcome.OPEN).select_related("case"),
         "holds": LegalHold.objects.visible_to(request.user).filter(lifted_at__isnull=True).select_related("case"),
     }
     return render(request, "desk/retention.html", context)

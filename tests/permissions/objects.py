@@ -59,6 +59,7 @@ _DECIDED = ("support", "withdraw", "accept", "bracket", "merge", "reject", "reop
 OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "cases:report": _of("report"),
     **{f"cases:{name}": _of("report") for name in ("report_pseudonymise", "report_erase")},
+    **{f"cases:{name}": _of("erasure") for name in ("erasure_confirm", "erasure_withdraw")},
     **{f"cases:{name}": _of("bystander") for name in ("reveal", "bystander_erase")},
     "cases:person_erase": lambda world: {"pk": world.people["member"].pk},
     **{f"cases:quarantine_{name}": _of("kept_out") for name in ("entry", "handled")},
@@ -134,6 +135,7 @@ OBJECT: dict[str, Callable[[World], dict[str, Any]]] = {
     "responses:take_fix": _of("fix"),
     "responses:deliver": _of("referral"),
     **{f"exchange:{name}": _of("sealed") for name in ("sealed", "sealed_download")},
+    **{f"api:dossier-{name}": _of("sealed") for name in ("detail", "download")},
     "exchange:seal_proposal": _of("proposal"),
     "notifications:called": _of("rung"),
     "notifications:deadline": _of("deadline"),

@@ -38,7 +38,7 @@ from responses.models import EffectReview, Round
 from sanctions import actions as listings
 from sanctions.models import Criterion
 from tests import cast
-from tests.factories.cases import a_case, a_report, some_evidence
+from tests.factories.cases import a_case, a_report, proposed_to_erase, some_evidence
 from tests.factories.kept_out import kept_out
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
 from tests.permissions.meetings import meetings
@@ -89,6 +89,7 @@ def a_world() -> World:
     remove_from_audience(case=case, delegation="FR", by=who["analyst"])
     add_timeline_entry(case=case, date=people.today(), text="A bystander complains.", by=who["analyst"])
     things["bystander"] = pseudonymise(name="bystander", case=case, by=who["analyst"]).bystander
+    things["erasure"] = proposed_to_erase(case, who["legal"])
     things["sealed"] = ask_for_dossier(case=case, proposal=things["draft"], purpose="A test.", by=who["lead"])
     things |= kept_out(case, who["officer"]) | _told(who["lead"])
     things["case_entry"] = ReleaseEntry.objects.get(case=case, evidence=None)
@@ -126,7 +127,7 @@ def _keys() -> dict[str, str]:
     every = [scope.value for scope in Scope]
     bodies = {"released": "NATO", "partner": "US", "system": "DK"}
     scopes = {"DK": every}
-    partners = [scope for scope in every if scope != Scope.POSITIONS_WRITE]
+    partners = [scope for scope in every if scope not in (Scope.POSITIONS_WRITE, Scope.DOSSIERS_EXPORT)]
     return {who: issue_key(body=body, scopes=scopes.get(body, partners), days=30)[1] for who, body in bodies.items()}
 
 

@@ -69,9 +69,13 @@ SENT: Sent = {
     "cases:pseudonymise": {"name": "Who paid"},
     "cases:report_pseudonymise": {"name": "false story"},
     "cases:reveal": {"reason": "The victim has to be warned."},
+    "cases:erasure_propose": lambda world, who: {"items": [str(world.evidence.pk)], "why": "Its time is over."},
     "cases:keep": {"keep_until": soon(days=90)[:10], "why": "A renewal rests on it."},
     **{
         f"cases:{name}": {"why": "A sentence that says why."}
-        for name in ("hold", "hold_lift", "bystander_erase", "person_erase", "report_erase")
+        for name in (
+            *("hold", "hold_lift", "bystander_erase", "person_erase", "report_erase"),
+            *("erasure_confirm", "erasure_withdraw"),
+        )
     },
 }

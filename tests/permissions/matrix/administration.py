@@ -59,6 +59,7 @@ MODELS = {
     "responses.comment": "see",
     "cases.bystander": "see",
     "cases.case": "see",
+    "cases.erasure": "see",
     "cases.legalhold": "see",
     "cases.retentionreview": "see",
     "cases.retentionterm": "see",
