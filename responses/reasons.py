@@ -137,9 +137,19 @@ SAYS: dict[str, str | Promise] = {
     ),
     "responses.effect_comment": _("{state} comments. A comment has no effect on the outcome."),
     "responses.effect_withdraws": _("{state} takes back what it said before and is silent again."),
-    "responses.effect_for": _("{state} is in favour."),
-    "responses.effect_against": _("{state} is against."),
-    "responses.effect_abstain": _("{state} abstains."),
+    "responses.effect_for": _("{state} is in favour. It may change its answer until the instant."),
+    "responses.effect_against_unanimity": _("{state} is against. Under unanimity that alone stops the text."),
+    "responses.effect_against_majority": _("{state} is against. It is counted among those not in favour."),
+    "responses.effect_against_consent": _(
+        "{state} does not consent. The text does not go out in the name of all asked."
+    ),
+    "responses.effect_abstain_unanimity": _("{state} abstains. That stops nothing, and {state} stays bound."),
+    "responses.effect_abstain_majority": _(
+        "{state} abstains. Only votes in favour count, so it works as a vote against."
+    ),
+    "responses.effect_abstain_consent": _(
+        "{state} abstains. Consent is asked in so many words, so the text does not go out in the name of all asked."
+    ),
     "responses.effect_abstain_with_declaration": _(
         "{state} abstains with a formal declaration: it need not apply the decision and accepts that it commits the Union."
     ),
@@ -161,6 +171,10 @@ SAYS: dict[str, str | Promise] = {
 
 BOARD: dict[str, str | Promise] = {
     "responses.still_needed": _("{count} more in favour, for example {example}."),
+    "responses.still_needed_all": _("{count} more in favour: {example}."),
+    "responses.still_needed_answers": _(
+        "An answer of every State named. Abstaining stops nothing, a vote against does."
+    ),
     "responses.bar_with_mark": _("{value} of {total}; {needed} needed"),
     "responses.bar_plain": _("{value} of {total}"),
 }

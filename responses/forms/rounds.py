@@ -170,6 +170,9 @@ class Answering(forms.Form):
         if Answer.RESERVATION not in answers:
             for name in ("reservation", "clearing_condition", "expected_on"):
                 del self.fields[name]
+        if Answer.ABSTAIN_WITH_DECLARATION not in answers:
+            self.fields["reason"].label = _("Reason")
+            self.fields["reason"].help_text = _("Welcome, never required.")
         if not objected:
             del self.fields["withdraws"]
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.rules.refusal import Reason
 from responses.rules.closing import answers_of_record
-from responses.rules.outcome import Outcome
+from responses.rules.outcome import LimbCode, Outcome
 from responses.rules.positions import Given, RoundFacts, is_late
 from responses.rules.question import Question
 from responses.rules.reservations import moved_to
@@ -31,6 +31,14 @@ _AFTERWARDS: dict[ReservationStatus | None, str] = {
     ReservationStatus.LIFTED: "effect_lifts_afterwards",
     ReservationStatus.CONVERTED: "effect_converts_afterwards",
 }
+_WEIGHED: dict[Rule, str] = {
+    Rule.UNANIMITY: "unanimity",
+    Rule.WRITTEN_UNANIMITY: "unanimity",
+    Rule.QUALIFIED_MAJORITY: "majority",
+    Rule.SIMPLE_MAJORITY: "majority",
+    Rule.CONSENT_OF_PARTICIPANTS: "consent",
+}
+"""What a vote against or an abstention does depends on the rule: it stops, it works as a no, or it stops nothing."""
 WAITS = (OutcomeCode.HELD, OutcomeCode.INCOMPLETE, OutcomeCode.NO_QUORUM)
 AGAINST_IT = (OutcomeCode.BROKEN, OutcomeCode.NOT_ADOPTED_OPPOSED, OutcomeCode.NOT_ADOPTED_DECLARATIONS_BLOCK)
 
@@ -96,15 +104,20 @@ def _what(given: Given, facts: RoundFacts) -> str:
         return f"reservation_{given.effect or ReservationEffect.NONE}"
     if given.answer is Answer.OBJECT and facts.status is RoundStatus.BROKEN:
         return "object_again"
+    if given.answer in (Answer.AGAINST, Answer.ABSTAIN):
+        return f"{given.answer}_{_WEIGHED[facts.rule]}"
     return str(given.answer)
 
 
 def needs_reason(outcome: Outcome | None) -> Reason | None:
-    """The least that is still needed, where the rule counts votes in favour."""
+    """The least that is still needed: answers under unanimity, elsewhere votes in favour and of whom."""
     if outcome is None or outcome.needs is None or not outcome.needs.examples:
         return None
+    if outcome.limb(LimbCode.DECLARED_STATES) is not None:
+        return Reason("responses.still_needed_answers")
+    all_of_them = outcome.needs.count == len(outcome.missing)
     params = {"count": outcome.needs.count, "example": outcome.needs.examples[0]}
-    return Reason("responses.still_needed", params)
+    return Reason(f"responses.still_needed{'_all' if all_of_them else ''}", params)
 
 
 def receipt_code(effect_late: bool, on_behalf: bool) -> str:

@@ -1,10 +1,12 @@
 """Which sentence says where a round stands, what doing nothing means, and what an answer will do."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from core.rules.refusal import Reason
+from core.sentences import known_codes
 from responses.rules import speaking
 from responses.rules.outcome import Needs, Outcome
 from responses.rules.rounds import RoundStatus
@@ -12,7 +14,7 @@ from responses.rules.tally import tally
 from responses.rules.visibility import Visibility
 from responses.rules.vocabulary import FAVOURABLE, Answer, OutcomeCode, Procedure, ReservationEffect, Rule
 from tests.rules.responses.people import INSTANT, consent, gave, meeting, round_facts, silence, written
-from tests.rules.responses.reference import asked, everyone
+from tests.rules.responses.reference import asked, everyone, only
 
 S = RoundStatus
 BEFORE = INSTANT - timedelta(hours=1)
@@ -110,6 +112,25 @@ def test_what_signing_will_do_is_said_before_it_is_done(given, status, code):
     assert sentence == Reason(f"responses.{code}", {"state": "DK", "closes_at": INSTANT})
 
 
+@pytest.mark.parametrize(
+    ("rule", "works"),
+    [
+        (Rule.UNANIMITY, "unanimity"),
+        (Rule.WRITTEN_UNANIMITY, "unanimity"),
+        (Rule.QUALIFIED_MAJORITY, "majority"),
+        (Rule.SIMPLE_MAJORITY, "majority"),
+        (Rule.CONSENT_OF_PARTICIPANTS, "consent"),
+    ],
+)
+def test_what_a_vote_against_or_an_abstention_does_is_said_by_the_rule(rule, works):
+    vote = replace(consent(), procedure=Procedure.WRITTEN, rule=rule)
+    for answer in (Answer.AGAINST, Answer.ABSTAIN):
+        sentence = speaking.effect_sentence(gave("DK", answer), vote, at=BEFORE)
+        assert sentence.code == f"responses.effect_{answer}_{works}"
+        assert f"responses.effect_{answer}_{works}" in known_codes()
+    assert speaking.effect_sentence(gave("DK", Answer.FOR), vote, at=BEFORE).code == "responses.effect_for"
+
+
 def test_an_answer_at_the_instant_counts_and_one_after_it_is_said_to_be_late():
     objection = gave("DK", Answer.OBJECT)
     assert speaking.effect_sentence(objection, silence(), at=INSTANT).code == "responses.effect_object"
@@ -119,12 +140,20 @@ def test_an_answer_at_the_instant_counts_and_one_after_it_is_said_to_be_late():
 
 
 def test_the_least_still_needed_is_said_with_its_first_example():
-    outcome = tally(asked(Rule.UNANIMITY), everyone("for", but="MT SE"))
-    needed = speaking.needs_reason(outcome)
-    assert needed == Reason("responses.still_needed", {"count": 2, "example": ("MT", "SE")})
     half = tally(asked(Rule.SIMPLE_MAJORITY), everyone("for", but="BE BG CZ DK DE EE IE EL ES FR HR IT CY LV"))
     assert len(half.needs.examples) > 1
-    assert speaking.needs_reason(half).params == {"count": 1, "example": ("BE",)}
+    assert speaking.needs_reason(half) == Reason("responses.still_needed", {"count": 1, "example": ("BE",)})
+
+
+def test_unanimity_still_needs_answers_and_not_votes_in_favour():
+    outcome = tally(asked(Rule.UNANIMITY), everyone("for", but="MT SE"))
+    assert speaking.needs_reason(outcome) == Reason("responses.still_needed_answers")
+
+
+def test_where_all_who_are_missing_must_agree_they_are_no_example():
+    outcome = tally(asked(Rule.CONSENT_OF_PARTICIPANTS, participants="DK MT SE"), only("for", "DK"))
+    needed = speaking.needs_reason(outcome)
+    assert needed == Reason("responses.still_needed_all", {"count": 2, "example": ("MT", "SE")})
 
 
 def test_nothing_is_said_to_be_needed_where_nothing_is_counted_or_no_way_is_left():
