@@ -54,7 +54,7 @@ def formatting(renderer: Any) -> dict[str, Any]:
 
 
 SAID = (
-    *("method", "route", "status", "ms", "person", "address"),
+    *("method", "route", "status", "ms", "person", "address", "way"),
     *("fired", "expanded", "sent", "asked_in", "error_kind"),
 )
 """The only further fields a line may have. What else a caller adds is dropped, not printed."""

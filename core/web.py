@@ -9,12 +9,14 @@ from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from core.mending import put_refusal, take_up_offer
 from core.request_log import note_refusal
-from core.rules.refusal import Kind, Refusal, Refused
+from core.rules.letters import check
+from core.rules.refusal import Kind, Refusal, Refused, enforce
 from core.sentences import render as sentence
 
 STATUS = {
@@ -26,6 +28,7 @@ STATUS = {
     Kind.WRONG_TYPE: 415,
     Kind.UNPROCESSABLE: 422,
 }
+METHODS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 NUL = "\x00"
 OPEN_TO_ALL = (
     "/accounts/",
@@ -56,8 +59,7 @@ def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
     try:
         return act(**known, **form.cleaned_data)
     except Refused as no:
-        field = no.refusal.field if no.refusal.field in form.fields else None
-        form.add_error(field, sentence(no.refusal))
+        put_refusal(form, no)
         form.refused_status = STATUS[no.refusal.kind]  # type: ignore[attr-defined]
         return None
 
@@ -65,11 +67,12 @@ def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
 def said(request: HttpRequest, name: str, *, most: int) -> str:
     """What was typed into a field of a form without a class of its own, up to ``most`` letters.
 
-    Refused (400): the sign NUL, which no row can hold.
+    Refused (400): the sign NUL, which no row can hold, and signs nobody can see.
     """
     words: str = request.POST.get(name, "").strip()
     if NUL in words:
         raise BadRequest
+    enforce(check(words))
     return words[:most]
 
 
@@ -94,12 +97,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 class RefusalsAsAnswers:
-    """A ``Refused`` that reaches the top is answered as a page with its sentence."""
+    """A ``Refused`` that reaches the top is answered as a page with its sentence; an offer beside one is taken up."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        take_up_offer(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -107,12 +111,17 @@ class RefusalsAsAnswers:
 
 
 class ReadableAddresses:
-    """No row can hold the sign NUL, so an address with it names nothing (404), and no list is asked for it (400)."""
+    """No row can hold the sign NUL, so an address with it names nothing (404), and no list is asked for it (400).
+
+    A method nobody needs (TRACE, one that was made up) is 405 wherever it is sent.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         if NUL in request.path:
             raise Http404
         if any(NUL in word for name, words in request.GET.lists() for word in (name, *words)):
