@@ -13,10 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
-from core.mending import put_refusal, take_up_offer
 from core.request_log import note_refusal
-from core.rules.letters import check
-from core.rules.refusal import Kind, Refusal, Refused, enforce
+from core.rules.refusal import Kind, Refusal, Refused
 from core.sentences import render as sentence
 
 STATUS = {
@@ -59,7 +57,8 @@ def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
     try:
         return act(**known, **form.cleaned_data)
     except Refused as no:
-        put_refusal(form, no)
+        field = no.refusal.field if no.refusal.field in form.fields else None
+        form.add_error(field, sentence(no.refusal))
         form.refused_status = STATUS[no.refusal.kind]  # type: ignore[attr-defined]
         return None
 
@@ -67,12 +66,11 @@ def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
 def said(request: HttpRequest, name: str, *, most: int) -> str:
     """What was typed into a field of a form without a class of its own, up to ``most`` letters.
 
-    Refused (400): the sign NUL, which no row can hold, and signs nobody can see.
+    Refused (400): the sign NUL, which no row can hold.
     """
     words: str = request.POST.get(name, "").strip()
     if NUL in words:
         raise BadRequest
-    enforce(check(words))
     return words[:most]
 
 
@@ -97,13 +95,12 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 class RefusalsAsAnswers:
-    """A ``Refused`` that reaches the top is answered as a page with its sentence; an offer beside one is taken up."""
+    """A ``Refused`` that reaches the top is answered as a page with its sentence."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        take_up_offer(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -84,9 +84,7 @@ def in_with_code(person, secret, later) -> Client:  # noqa: F811
     return browser
 
 
-@pytest.mark.parametrize(
-    "change", ["codes/generate/", "app/deactivate/"], ids=["new codes", "no app"]
-)
+@pytest.mark.parametrize("change", ["codes/generate/", "app/deactivate/"], ids=["new codes", "no app"])
 def test_a_change_of_factors_ends_the_other_sittings(denmark, later, change, django_capture_on_commit_callbacks):  # noqa: F811
     secret = with_app(with_password(denmark))
     there, here = in_with_code(denmark, secret, later), in_with_code(denmark, secret, later)
