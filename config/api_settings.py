@@ -40,6 +40,7 @@ SPECTACULAR_SETTINGS = {
         "MeetingBody": "responses.api.meetings.OF_BODIES",
         "ItemKind": "responses.api.meetings.ITEM_KINDS",
         "ItemOutcome": "responses.api.meetings.ITEM_OUTCOMES",
+        "DossierStatus": "exchange.api.dossiers.SEALING_STATUS",
         "CommentKind": "responses.api.comments.KINDS",
         "CommentDecision": "responses.api.comments.DECISIONS",
         "CountedRule": "responses.api.calculator_shapes.COUNTED_RULES",

@@ -6,6 +6,7 @@ from rest_framework.routers import SimpleRouter
 from cases.api import Cases, EvidenceItems, Releases, Reports
 from config.api_docs import Description, description_page, problem_page
 from core.drf import unknown_address
+from exchange.api import Dossiers
 from responses.api import Comments, Meetings, Proposals, Rounds, deadline, tally
 
 app_name = "api"
@@ -19,6 +20,7 @@ router.register("proposals", Proposals, basename="proposal")
 router.register("comments", Comments, basename="comment")
 router.register("rounds", Rounds, basename="round")
 router.register("meetings", Meetings, basename="meeting")
+router.register("dossiers", Dossiers, basename="dossier")
 
 urlpatterns = [
     path("v1/", include(router.urls)),

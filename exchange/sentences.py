@@ -10,6 +10,13 @@ SENTENCES = {
     "exchange.dossier_in_the_making": _(
         "A dossier of the same is being made for you. Wait until it is ready, then ask for a newer one."
     ),
+    "exchange.dossier_copies_evidence": _(
+        "A sealed dossier of this case is being made and copies its evidence. Wait until it is ready, then go on."
+    ),
+    "exchange.case_or_proposal": _("Name either a case or a proposal, one of the two."),
+    "exchange.too_many_waiting": _(
+        "{most} sealed dossiers are being made for you. Wait until one of them is ready, then ask for the next."
+    ),
     "exchange.dossier_not_there": _(
         "The file is not there: it is still being made, could not be made, or was deleted after its three days. "
         "Ask for a new one from the page of the case."

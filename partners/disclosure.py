@@ -34,7 +34,8 @@ def disclosed(
     if not kept:
         return
     reader: Any = request.user
-    person, body, sitting = reader.token, people.actor(reader).delegation, _sitting(request)
+    person, body = reader.token, people.actor(reader).delegation
+    sitting = hashlib.sha256(sitting_of(request).encode()).hexdigest()
     rows = [
         Disclosure(
             person=person,
@@ -50,6 +51,6 @@ def disclosed(
     Disclosure.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _sitting(request: Request) -> str:
-    named = str(request.auth.pk) if isinstance(request.auth, ApiKey) else str(request.session.session_key)
-    return hashlib.sha256(named.encode()).hexdigest()
+def sitting_of(request: Request) -> str:
+    """What a reading belongs to: the key, or the sign-in of a person."""
+    return str(request.auth.pk) if isinstance(request.auth, ApiKey) else str(request.session.session_key)

@@ -11,6 +11,12 @@ SENTENCES = {
     "partners.positions_are_for_states": _(
         "Only the system of a Member State may be given “positions:write”, because only Member States answer in a round."
     ),
+    "partners.dossiers_are_not_for_partners": _(
+        "“dossiers:export” is for Member States and services; partners receive what is released to them. Leave it out."
+    ),
+    "partners.dossier_needs_reads": _(
+        "A sealed dossier holds all its body may see. Give the key {missing} too, or leave “dossiers:export” out."
+    ),
     "partners.key_days": _("A key lives from 1 to {most} days. Name a number of days in between."),
     "partners.key_gone": _("This key was already revoked. Issue a new one if the system still needs access."),
     "partners.may_not_issue": _("Only the secretariat and the security officer issue and revoke keys."),

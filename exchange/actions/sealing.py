@@ -7,31 +7,37 @@ from django.db import transaction
 from django.db.models import Q
 
 from audit import trail
+from cases.actions.guard import refuse_marked_text
 from cases.models import Case
 from core.clock import db_now
-from core.rules.refusal import Kind, Refusal, enforce
+from core.rules.refusal import enforce
 from delegations import facts as people
 from exchange.models import SealedDossier, SealingStatus
-from exchange.rules.sealing import KEPT_FOR, LEASE, MOST_ATTEMPTS, may_ask, may_hand_out
+from exchange.rules.sealing import KEPT_FOR, LEASE, MOST_ATTEMPTS, may_ask, may_hand_out, may_wait
 from notifications import outbox
 from responses.models import Proposal
 
 BLOCK = 1 << 20
 
 
-@transaction.atomic
 def ask_for_dossier(*, case: Case, purpose: str, by: Any, proposal: Proposal | None = None) -> SealedDossier:
     """Put an order in the queue. It will be made with the rights ``by`` has at that moment.
 
     Refused: partners and people without a body (403), without a purpose (400), while one for the same is being
-    made (409).
+    made or twenty others wait (409), a purpose that bears a classification marking (422).
     """
+    enforce(may_ask(people.actor(by), purpose))
+    refuse_marked_text({"purpose": purpose}, by=by, case=case)
+    return _ordered(case, purpose, by, proposal)
+
+
+@transaction.atomic
+def _ordered(case: Case, purpose: str, by: Any, proposal: Proposal | None) -> SealedDossier:
     actor = people.actor(by)
-    enforce(may_ask(actor, purpose))
     Case.objects.select_for_update().get(pk=case.pk)
-    going = SealedDossier.objects.filter(case=case, proposal=proposal, asked_by=by)
-    going = going.filter(status__in=[SealingStatus.WAITING, SealingStatus.MAKING])
-    enforce(Refusal("exchange.dossier_in_the_making", kind=Kind.STATE) if going.exists() else None)
+    going = SealedDossier.objects.filter(asked_by=by, status__in=[SealingStatus.WAITING, SealingStatus.MAKING])
+    the_same = going.filter(case=case, proposal=proposal).exists()
+    enforce(may_wait(the_same=the_same, others=going.count()))
     made = SealedDossier.objects.create(
         case=case, proposal=proposal, asked_by=by, body=actor.delegation, purpose=purpose.strip()
     )

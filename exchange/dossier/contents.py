@@ -32,6 +32,8 @@ HELD = (
     _held("cases.Bystander", OF_CASE, "bystanders", "names taken out, by label"),
     _held("cases.LegalHold", OF_CASE, "holds", "legal holds"),
     _held("cases.RetentionReview", OF_CASE, "reviews", "how long it is kept and why"),
+    _held("cases.Erasure", OF_CASE, "erasures", "what was erased past its time, and by whose word"),
+    _held("cases.ErasureItem", OF_CASE, "erasures/items", "item by item, with the hash of what it was"),
     _held("cases.ReleaseEntry", OF_CASE, "releases", "what was released to partners, and taken back"),
     _held("cases.Report", "reports/*.json", "", "the reports, word for word"),
     _held("cases.Evidence", "evidence/*/item.json", "", "each item, with its file as received as `content.bin`"),

@@ -5,7 +5,7 @@ from typing import Any
 
 from attribution.models import Assessment, NationalAttribution, UnionPosition
 from cases.actions.handling import hand_out
-from cases.models import Bystander, ClassifiedPointer, Evidence, LegalHold, ReleaseEntry, Report
+from cases.models import Bystander, ClassifiedPointer, Erasure, Evidence, LegalHold, ReleaseEntry, Report
 from cases.queries import timeline_of
 from core.rules.refusal import Refused
 from core.sentences import render
@@ -29,6 +29,7 @@ NATIONAL = ("id", "state", "sequence", "stance", "actor", "level", "confidence",
             "note", "quotable")  # fmt: skip
 POINTER = ("id", "reference", "level", "originator", "summary", "body", "created_at", "withdrawn_at", "withdrawn_why")
 HOLD = ("why", "placed_by", "created_at", "lifted_at", "lifted_by", "lifted_why")
+ERASURE = ("outcome", "last_day", "why", "proposed_by", "created_at", "decided_by", "decided_at", "decided_why")
 REVIEW = ("keep_until", "why", "by", "created_at")
 RELEASE = ("id", "kind", "evidence", "partner", "version", "tlp", "purpose", "caveat", "personal_data_ground",
            "expires_at", "ends", "reason", "created_at")  # fmt: skip
@@ -42,7 +43,7 @@ def put_case(bag: BagWriter, order: SealedDossier) -> list[Thing]:
     case, reader = order.case, order.asked_by
     audience = [plain(row, "delegation", "relation") for row in case.audience.order_by("delegation_id")]
     facts = [plain(row, "date", "text", "source_url", "note") for row in timeline_of(case, reader)]
-    bag.add("case.json", plain(case, *CASE) | {"audience": audience, "timeline": facts} | _kept(order))
+    bag.add("case.json", plain(case, *CASE) | {"audience": audience, "timeline": facts} | _kept(order) | _erased(order))
     things = [Thing(_id(case), "Case", case.title)]
     for report in Report.objects.visible_to(reader).filter(case=case).order_by("created_at"):
         techniques = sorted(report.techniques.values_list("code", flat=True))
@@ -64,6 +65,16 @@ def _kept(order: SealedDossier) -> dict[str, Any]:
     return {
         name: [plain(row, *columns) for row in rows.order_by("created_at")] for name, (rows, columns) in sorts.items()
     }
+
+
+def _erased(order: SealedDossier) -> dict[str, Any]:
+    """Proposals to erase evidence, with the items the reader may see."""
+    told = []
+    for row in Erasure.objects.visible_to(order.asked_by).filter(case=order.case).order_by("created_at"):
+        items = row.items.filter(evidence__in=Evidence.objects.visible_to(order.asked_by).values("pk"))
+        hashes = [plain(one, "evidence", "sha256") for one in items.order_by("created_at")]
+        told.append(plain(row, *ERASURE, term=row.term.name) | {"items": hashes})
+    return {"erasures": told}
 
 
 def put_evidence(bag: BagWriter, order: SealedDossier, told: Told) -> list[Thing]:

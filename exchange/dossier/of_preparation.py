@@ -4,7 +4,7 @@ from typing import Any
 
 from core.sentences import render
 from delegations import facts as people
-from exchange.dossier.plain import plain
+from exchange.dossier.plain import plain, value_of
 from notifications.models import Deadline
 from notifications.queries import Delivery, delivery_of
 from notifications.rules.access import may_see_log
@@ -79,4 +79,10 @@ def told_of(round_: Round, reader: Any) -> list[dict[str, Any]] | None:
 
 def _told(one: Delivery) -> dict[str, Any]:
     said = render(one.problem) if one.problem else ""
-    return plain(one, "delegation", "state", "told_at", "acknowledged_at", problem=said)
+    return {
+        "delegation": one.delegation,
+        "state": one.state,
+        "told_at": value_of(one.told_at),
+        "acknowledged_at": value_of(one.acknowledged_at),
+        "problem": said,
+    }

@@ -10,6 +10,7 @@ KEPT_FOR = timedelta(days=3)
 LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 3
 LONGEST_PURPOSE = 300
+MOST_WAITING = 20
 
 
 def may_ask(actor: Actor, purpose: str) -> Refusal | None:
@@ -18,6 +19,14 @@ def may_ask(actor: Actor, purpose: str) -> Refusal | None:
         return Refusal("exchange.may_not_seal")
     fits = 0 < len(purpose.strip()) <= LONGEST_PURPOSE
     return None if fits else Refusal("exchange.purpose_missing", kind=Kind.INVALID, field="purpose")
+
+
+def may_wait(*, the_same: bool, others: int) -> Refusal | None:
+    """One of the same at a time, and not so many that nobody else gets a turn."""
+    if the_same:
+        return Refusal("exchange.dossier_in_the_making", kind=Kind.STATE)
+    crowded = others >= MOST_WAITING
+    return Refusal("exchange.too_many_waiting", {"most": MOST_WAITING}, kind=Kind.STATE) if crowded else None
 
 
 def may_hand_out(*, is_ready: bool, expires_at: datetime | None, now: datetime) -> Refusal | None:

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cases.models import Case
 from cases.views.pages import case_or_404, case_trail, form_page, note_reading, paged
-from cases.views.sending import SANDBOX
 from core.rules.refusal import Refusal, enforce
 from core.web import attempt, done
 from delegations import facts as people
@@ -20,6 +19,7 @@ from delegations.rules.roles import Kind
 from exchange.actions.sealing import ask_for_dossier, hand_out_dossier
 from exchange.models import SealedDossier, SealingStatus
 from exchange.rules.sealing import LONGEST_PURPOSE
+from exchange.sending import as_bag
 from responses.models import Proposal
 from responses.views.pages import proposal_or_404, proposal_trail
 
@@ -93,12 +93,7 @@ def download(request: HttpRequest, pk: UUID) -> FileResponse:
     """The file, always as an attachment; each time is on record as an export."""
     found = get_object_or_404(_rows(request), pk=pk)
     hand_out_dossier(dossier=found, by=request.user, sitting=request.session.session_key or "")
-    name = found.file.name.rpartition("/")[2]
-    response = FileResponse(found.file.open("rb"), as_attachment=True, filename=name, content_type="application/zip")
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = SANDBOX
-    response["Digest"] = f"sha-256={found.sha256}"
-    return response
+    return as_bag(found)
 
 
 def _rows(request: HttpRequest) -> Any:

@@ -24,21 +24,49 @@ class Scope(StrEnum):
     POSITIONS_WRITE = "positions:write"
     CALCULATORS_USE = "calculators:use"
     RELEASES_READ = "releases:read"
+    DOSSIERS_EXPORT = "dossiers:export"
+
+
+IN_A_DOSSIER = (
+    Scope.REPORTS_READ,
+    Scope.CASES_READ,
+    Scope.EVIDENCE_READ,
+    Scope.PROPOSALS_READ,
+    Scope.ROUNDS_READ,
+)
+"""What a key must be allowed to read to take a sealed dossier out: it holds all of these."""
 
 
 def may_issue(body: str, scopes: Iterable[str], *, days: int) -> Refusal | None:
-    """A key needs known scopes and 1 to 366 days; only a Member State's system gives positions."""
+    """A key needs known scopes that fit its body, and 1 to 366 days."""
     wanted = tuple(scopes)
+    unfit = _unknown(wanted) or _not_for(body, wanted)
+    if unfit:
+        return unfit
+    if not 1 <= days <= MOST_DAYS:
+        return _no("partners.key_days", "days", most=MOST_DAYS)
+    return None
+
+
+def _unknown(wanted: tuple[str, ...]) -> Refusal | None:
     if not wanted:
         return _no("partners.no_scope", "scopes", known=tuple(Scope))
     for scope in wanted:
         if scope not in tuple(Scope):
             return _no("partners.unknown_scope", "scopes", scope=scope, known=tuple(Scope))
+    return None
+
+
+def _not_for(body: str, wanted: tuple[str, ...]) -> Refusal | None:
+    """Only a Member State's system gives positions; no partner's takes dossiers out, nor a key that may not read."""
     if Scope.POSITIONS_WRITE in wanted and body != Body.STATE:
         return _no("partners.positions_are_for_states", "scopes")
-    if not 1 <= days <= MOST_DAYS:
-        return _no("partners.key_days", "days", most=MOST_DAYS)
-    return None
+    if Scope.DOSSIERS_EXPORT not in wanted:
+        return None
+    if body == Body.PARTNER:
+        return _no("partners.dossiers_are_not_for_partners", "scopes")
+    missing = tuple(scope for scope in IN_A_DOSSIER if scope not in wanted)
+    return _no("partners.dossier_needs_reads", "scopes", missing=missing) if missing else None
 
 
 def may_ask_so_often(per_minute: int | None) -> Refusal | None:

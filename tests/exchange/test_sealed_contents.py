@@ -13,7 +13,7 @@ from django.db.models import Model
 from attribution.models import UnionPosition
 from audit.models import Disclosure
 from cases.actions.keeping import keep_on, place_hold
-from cases.models import Case, Report
+from cases.models import Case, Erasure, ErasureItem, Evidence, Report, RetentionTerm
 from core.clock import db_now
 from delegations import facts as people
 from exchange.dossier.contents import HELD, LEFT_OUT, Held
@@ -100,7 +100,19 @@ def _completed(made: World) -> None:
         proposal=made.proposal, version=round_.version, body="Council", reference="CM 1/27", legal_basis="Art. 29 TEU",
         adopted_on=today, recorded_by=chair,
     )  # fmt: skip
+    _erased(made)
     make_waiting()
+
+
+def _erased(made: World) -> None:
+    """One item is gone by a proposal that two persons decided."""
+    one, other = made.people["secretariat"], made.people["legal"]
+    proposed = Erasure.objects.create(
+        case=made.case, term=RetentionTerm.objects.first(), last_day=people.today(), why="Long past.", proposed_by=one,
+        outcome="done", decided_at=db_now(), decided_by=other,
+    )  # fmt: skip
+    ErasureItem.objects.create(erasure=proposed, evidence=made.drawn, sha256=made.drawn.sha256)
+    Evidence.objects.filter(pk=made.drawn.pk).update(file="", link="", erased_at=db_now())
 
 
 def _found(bag: Path, each: Held) -> list[Any]:
@@ -161,3 +173,11 @@ def test_evidence_a_reader_may_not_see_is_not_even_cited(world, tmp_path):
         assert (str(world.eyes.pk) in listing["reasons"][0]["evidence"]) is seen
     kinds = set(Disclosure.objects.filter(channel="export").values_list("subject_kind", flat=True))
     assert "sanctions.dossier" in kinds
+
+
+def test_an_item_that_was_erased_stands_there_with_its_hash_and_says_so(world, tmp_path):
+    bag = unpacked(sealed(world.case, world.people["analyst"]), tmp_path)
+    [item] = [one for one in told(bag, "evidence/*/item.json") if one["id"] == str(world.drawn.pk)]
+    assert "was erased on" in item["file_left_out"]
+    assert item["sha256"] == world.drawn.sha256
+    assert item["sha256"] == told(bag, "case.json")[0]["erasures"][0]["items"][0]["sha256"]

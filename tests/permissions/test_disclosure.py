@@ -26,6 +26,7 @@ SHOWS_NO_OBJECT = {
         "the hour, the room and the States of a meeting; no item of its agenda",
     ),
     "api:release-detail": "that something was released or taken back, nothing of what was released; a feed is polled",
+    "api:dossier-detail": "how far the caller's own order is; what is in the bag counts as read when it is made",
     "responses:receipt": "the reader's own answer",
     "cases:person_erase": "a former user, and no file",
     "desk:absence_end": "who is away in the reader's own body",

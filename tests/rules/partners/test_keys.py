@@ -3,12 +3,31 @@
 import pytest
 
 from delegations.rules.roles import Kind as Body
-from partners.rules.keys import MOST_DAYS, Scope, may_issue
+from partners.rules.keys import IN_A_DOSSIER, MOST_DAYS, Scope, may_issue
+
+FOR_SOME = (Scope.POSITIONS_WRITE, Scope.DOSSIERS_EXPORT)
 
 
 @pytest.mark.parametrize("body", list(Body))
-def test_every_scope_but_positions_may_be_given_to_any_body(body):
-    assert may_issue(body, [scope for scope in Scope if scope is not Scope.POSITIONS_WRITE], days=30) is None
+def test_every_scope_but_positions_and_dossiers_may_be_given_to_any_body(body):
+    assert may_issue(body, [scope for scope in Scope if scope not in FOR_SOME], days=30) is None
+
+
+@pytest.mark.parametrize("body", [Body.STATE, Body.SERVICE])
+def test_a_key_that_reads_all_that_a_dossier_holds_may_take_one_out(body):
+    assert may_issue(body, [*IN_A_DOSSIER, Scope.DOSSIERS_EXPORT], days=30) is None
+
+
+@pytest.mark.parametrize("missing", IN_A_DOSSIER)
+def test_a_dossier_is_no_way_round_a_scope_the_key_has_not(missing):
+    scopes = [scope for scope in IN_A_DOSSIER if scope is not missing]
+    refused = may_issue(Body.STATE, [*scopes, Scope.DOSSIERS_EXPORT], days=30)
+    assert (refused.code, refused.params["missing"]) == ("partners.dossier_needs_reads", (missing,))
+
+
+def test_no_partner_takes_dossiers_out():
+    refused = may_issue(Body.PARTNER, [*IN_A_DOSSIER, Scope.DOSSIERS_EXPORT], days=30)
+    assert refused.code == "partners.dossiers_are_not_for_partners"
 
 
 def test_only_a_member_state_answers_in_rounds():
