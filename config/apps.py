@@ -8,6 +8,9 @@ class SecretariatAdminConfig(AdminConfig):
 
     def ready(self) -> None:
         """The sign-in library's own tables are nobody's to edit: its secrets would lie open there."""
+        from core.letters import watch_every_form  # why: before the administration's forms, the first there are
+
+        watch_every_form()
         super().ready()
         from django.contrib import admin  # why: the site exists only now
 

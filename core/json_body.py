@@ -8,7 +8,8 @@ from django.conf import settings
 from rest_framework.exceptions import ParseError
 from rest_framework.parsers import BaseParser
 
-from core.rules.refusal import Kind, Refusal, Refused
+from core.rules.letters import check_all
+from core.rules.refusal import Kind, Refusal, Refused, enforce
 
 MIB = 1024 * 1024
 
@@ -32,14 +33,22 @@ class RawJSONParser(BaseParser):
 
 
 class StrictJSONParser(RawJSONParser):
-    """A JSON value in UTF-8. ``NaN`` and a key given twice are refused: which one was meant?"""
+    """A JSON value in UTF-8. ``NaN``, a key given twice and signs nobody can see are refused: what was meant?"""
 
     def parse(self, stream: IO[bytes], media_type: str | None = None, parser_context: Mapping | None = None) -> Any:
         body = super().parse(stream, media_type, parser_context)
         try:
-            return json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
+            said = json.loads(body.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant)
         except (ValueError, RecursionError):
             raise ParseError from None
+        enforce(check_all(_to_be_read(said, parser_context)))
+        return said
+
+
+def _to_be_read(said: Any, context: Mapping | None) -> Any:
+    """Without what the view keeps as it was found (``as_found``)."""
+    as_found = getattr(context["view"], "as_found", ()) if context else ()
+    return {name: value for name, value in said.items() if name not in as_found} if isinstance(said, dict) else said
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -13,6 +13,12 @@ SENTENCES: dict[str, str | Promise] = {
     ),
     "core.not_found": _("There is nothing here that you may see."),
     "core.not_signed_in": _("Sign in, or send a valid key as “Authorization: Bearer KEY”."),
+    "core.hidden_sign": _(
+        "A sign nobody can see stands here, after “{after}”: {sign}. It can make the words read otherwise than they are written. Take it out and send again."
+    ),
+    "core.hidden_sign_first": _(
+        "This begins with a sign nobody can see: {sign}. It can make the words read otherwise than they are written. Take it out and send again."
+    ),
     "core.may_not": _("Your role does not allow this. Ask the lead of your delegation or the secretariat."),
     "core.not_encrypted": _(
         "This came without encryption and was not read. Call the address with https:// and have the key that was sent replaced: others may have seen it."

@@ -25,9 +25,6 @@ REFUSALS: dict[str, str | Promise] = {
         "Round {number} on {proposal} is not finished. Finish or withdraw it before the case is closed."
     ),
     "responses.text_required": _("A version needs words. Write the text, paragraphs parted by blank lines."),
-    "responses.text_turned": _(
-        "The text holds unseen signs that turn the order of its letters, so it could be read otherwise than it is kept. Paste it again as plain text."
-    ),
     "responses.text_unchanged": _("These are the words of the version before. Change something, or leave it as it is."),
     "responses.text_first": _("There is no text yet. Put forward a first version."),
     "responses.text_moved_on": _(

@@ -79,6 +79,7 @@ class Reports(Reading, viewsets.ReadOnlyModelViewSet):
     serializer_class = ReportView
     filterset_class = ReportFilter
     scopes = {"list": Scope.REPORTS_READ, "retrieve": Scope.REPORTS_READ, "create": Scope.REPORTS_WRITE}
+    as_found = ("body",)
 
     def get_queryset(self) -> QuerySet:
         user = self.request.user

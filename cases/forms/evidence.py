@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import CREDIBILITY, MARKINGS, RELIABILITY, Instant, long_text
+from cases.forms.fields import CREDIBILITY, MARKINGS, RELIABILITY, Instant, found_text
 from cases.rules.uploads import ALLOWED
 from cases.rules.vocabulary import Credibility, EvidenceKind, EvidenceOrigin, Marking, Reliability
 
@@ -48,7 +48,7 @@ class AddEvidence(forms.Form):
     )
     kind = forms.ChoiceField(label=_("What it shows"), choices=_without_pointers(KINDS))
     origin = forms.ChoiceField(label=_("Where it comes from"), choices=_without_pointers(ORIGINS))
-    description = long_text(4, label=_("Description"), required=False)
+    description = found_text(4, label=_("Description"), required=False)
     captured_at = Instant(label=_("Captured at"), required=False, help_text=_("Brussels time, if known."))
     reliability = forms.ChoiceField(label=_("Reliability of the source"), choices=RELIABILITY, initial=Reliability.F)
     credibility = forms.ChoiceField(

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cases.rules.vocabulary import Credibility, Marking, Reliability
+from core.letters import AsFound
 from delegations.models import Delegation
 from delegations.rules.roles import Kind as Body
 
@@ -86,6 +87,11 @@ def members() -> list[tuple[str, Any]]:
 def partners() -> list[tuple[str, Any]]:
     """Partners, to choose one."""
     return [("", _("Choose a partner")), *_bodies((Body.PARTNER,))]
+
+
+def found_text(rows: int = 6, **more: Any) -> AsFound:
+    """A long text kept as it was found: hidden signs stay and are shown wherever it is."""
+    return AsFound(widget=forms.Textarea(attrs={"rows": rows}), strip=False, **more)
 
 
 def long_text(rows: int = 6, **more: Any) -> forms.CharField:

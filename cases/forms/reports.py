@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cases.forms.fields import LANGUAGES, MARKINGS, CodesField, Day, LinesField, long_text
+from cases.forms.fields import LANGUAGES, MARKINGS, CodesField, Day, LinesField, found_text
 from cases.rules.vocabulary import Marking, ReportStatus
 from core.constraints import choices
 from delegations.models import Delegation
@@ -35,7 +35,7 @@ class NewReport(forms.Form):
     """What a sender says. ``seen`` carries the likely duplicates that were shown before sending."""
 
     title = forms.CharField(label=_("Title"), max_length=200, help_text=_("What happens, in one line."))
-    body = long_text(10, label=_("What was seen"), required=False, help_text=_("Kept exactly as you write it."))
+    body = found_text(10, label=_("What was seen"), required=False, help_text=_("Kept exactly as you write it."))
     language = forms.ChoiceField(label=_("Language of the report"), choices=LANGUAGES, initial="en")
     observed_on = Day(label=_("Observed on"), required=False)
     links = LinesField(

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from cases.rules.vocabulary import Credibility, EvidenceKind, EvidenceOrigin, Marking, Reliability
+from core.rules.letters import check as check_letters
 from core.rules.refusal import Kind, Refusal
 
 LONGEST_TITLE = 200
@@ -47,6 +48,7 @@ def check_evidence(words: EvidenceWords, *, now: datetime) -> Refusal | None:
 def _faults(words: EvidenceWords, now: datetime) -> Iterator[Refusal]:
     if not 0 < len(words.title.strip()) <= LONGEST_TITLE or "\x00" in words.title + words.description:
         yield _invalid("cases.title_missing", "title")
+    yield from filter(None, [check_letters(words.title, "title")])
     if len(words.description) > LONGEST_DESCRIPTION:
         yield _invalid("cases.text_too_long", "description", field="description", longest=LONGEST_DESCRIPTION)
     for name, values in CLOSED_LISTS.items():

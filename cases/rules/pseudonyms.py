@@ -1,8 +1,9 @@
 """A bystander's name leaves the texts and a label takes its place; the name itself lies in a table of its own."""
 
-import re
 from collections.abc import Mapping
 from secrets import choice
+
+from core.rules import whole_words
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that is read as another
 LONGEST_NAME = 200
@@ -21,8 +22,7 @@ def written(label: str) -> str:
 
 def without_name(text: str, name: str, label: str) -> tuple[str, int]:
     """The text with each whole occurrence of the name replaced, whatever its case and spacing; and how many."""
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    return re.subn(rf"(?<!\w){words}(?!\w)", written(label), text, flags=re.IGNORECASE)
+    return whole_words.replaced(text, name, written(label))
 
 
 def replaced(texts: Mapping[str, str], name: str, label: str) -> tuple[dict[str, str], int]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from cases.rules.defang import refanged
 from cases.rules.vocabulary import Marking
+from core.rules.letters import check as check_letters
 from core.rules.refusal import Kind, Refusal
 
 LONGEST = {"title": 200, "body": 100_000, "language": 10, "actor_named": 200, "external_id": 200}
@@ -65,6 +66,9 @@ def _faults(words: Words, external_id: str, today: date) -> Iterator[Refusal]:
         text = external_id if name == "external_id" else getattr(words, name)
         if len(text) > longest or "\x00" in text:
             yield _invalid("cases.text_too_long", name, field=name, longest=longest)
+    for name in ("title", "actor_named"):
+        yield from filter(None, [check_letters(getattr(words, name), name)])
+    yield from filter(None, [check_letters(external_id, "external_id"), check_letters("\n".join(words.links), "links")])
     if words.observed_on and words.observed_on > today:
         yield _invalid("cases.observed_in_the_future", "observed_on", today=today)
     if len(words.links) > MOST_LINKS:

@@ -7,13 +7,12 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from hashlib import sha256
 
+from core.rules import letters
 from core.rules.refusal import Kind, Refusal
 from responses.rules.differences import runs
 
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
 _SEPARATOR = "\n\n"
-_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Signs that turn the direction of what follows: words could be read in another order than they are hashed."""
 FEW = 900  # pairs of paragraphs worth comparing with each other
 LIKE_ENOUGH = 0.3
 
@@ -70,8 +69,8 @@ def check_new_text(text: str, *, previous_sha256: str) -> Refusal | None:
     """A version says something, something else than the one before, and nothing that is read otherwise than it is."""
     if not paragraphs(text):
         return Refusal("responses.text_required", kind=Kind.INVALID, field="text")
-    if _TURNS & set(text):
-        return Refusal("responses.text_turned", kind=Kind.INVALID, field="text")
+    if turned := letters.check(text, "text"):
+        return turned
     if digest(whole(paragraphs(text))) == previous_sha256:
         return Refusal("responses.text_unchanged", kind=Kind.INVALID, field="text")
     return None

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from cases.views.pages import form_page
+from core.mending import put_refusal
 from core.rules.refusal import Refused, enforce
-from core.sentences import render as sentence
 from core.web import STATUS, done
 from delegations import facts as people
 from responses import queries
@@ -43,8 +43,7 @@ def _save(request: HttpRequest, form: Write, found: Proposal) -> TextVersion | R
     try:
         return add_version(proposal=found, by=request.user, **form.cleaned_data)
     except Refused as no:
-        field = no.refusal.field if no.refusal.field in form.fields else None
-        form.add_error(field, sentence(no.refusal))
+        put_refusal(form, no)
         form.refused_status = STATUS[no.refusal.kind]  # type: ignore[attr-defined]
         return no
 

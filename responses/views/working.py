@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.views.pages import form_page
+from core.mending import put_refusal
 from core.rules.refusal import Refused, enforce
 from core.sentences import render as sentence
 from core.web import STATUS, done
@@ -78,8 +79,7 @@ def _made(form: PutForward, found: Proposal, by: Any) -> Any:
     try:
         return drafting.put_forward(proposal=found, by=by, **form.cleaned_data)
     except Refused as no:
-        field = no.refusal.field if no.refusal.field in form.fields else None
-        form.add_error(field, sentence(no.refusal))
+        put_refusal(form, no)
         form.refused_status = STATUS[no.refusal.kind]  # type: ignore[attr-defined]
         if isinstance(no, Stale):
             typed = form.data.copy()

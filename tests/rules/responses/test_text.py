@@ -37,8 +37,8 @@ def test_paragraphs_put_together_are_the_same_paragraphs(parts):
     [
         ("", "text_required"),
         (" Same. \n\n", "text_unchanged"),
-        ("It does \u202eton\u202c condemn.", "text_turned"),
-        ("It does \u2067ton\u2069 condemn.", "text_turned"),
+        ("It does \u202eton\u202c condemn.", "hidden_sign"),
+        ("It does \u2067ton\u2069 condemn.", "hidden_sign"),
         ("Ελλάδα, България: soft\u00adhyphen.", None),
         ("New.", None),
     ],
