@@ -24,7 +24,7 @@ from responses.rules import speaking
 from responses.rules.closing import outcome_at_close
 from responses.rules.outcome import LimbCode
 from responses.rules.rounds import RoundStatus
-from responses.rules.visibility import Visibility, is_closed, sees_answers, without_names
+from responses.rules.visibility import Visibility, has_answered, is_closed, sees_answers, without_names
 from responses.rules.vocabulary import OutcomeCode, Procedure, Rule
 from responses.words import ANSWERS, LIMBS, RESERVATIONS
 
@@ -95,7 +95,8 @@ def sight_of(round_: Round, actor: Actor, play: StateOfPlay, now: datetime) -> S
     """The rule of visibility applied to one reader; it holds on page, API and export alike."""
     own = actor.delegation if actor.speaks_for_a_state else ""
     closed = is_closed(play.facts, now=now)
-    everything = sees_answers(actor, Visibility(round_.visibility), closed=closed, own_given=own in play.current)
+    given = has_answered(play.current, own)
+    everything = sees_answers(actor, Visibility(round_.visibility), closed=closed, own_given=given)
     return Sight(own, everything)
 
 

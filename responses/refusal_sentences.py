@@ -48,6 +48,9 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.objections_remain": _("The objection of {objecting} still stands, so the round cannot run on."),
     "responses.proof_required": _("Name the proof of the position received: the message, the call, who took it."),
     "responses.receipt_time_required": _("Enter when the position was received; it cannot lie in the future."),
+    "responses.answered_since": _(
+        "{state} has answered itself since, at {at}, and its later word stands. Ask {state} if it means something else."
+    ),
     "responses.prepare_first": _(
         "{state} wants two persons for each answer. Have it prepared by a colleague, then confirm it."
     ),

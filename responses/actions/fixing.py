@@ -18,7 +18,7 @@ from responses.people import chairs
 from responses.rules.authorship import may_hold_the_pen
 from responses.rules.fixes import Fix, read_fix
 from responses.rules.text import whole
-from responses.rules.visibility import Visibility, is_closed, sees_answer_of
+from responses.rules.visibility import Visibility, has_answered, is_closed, sees_answer_of
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def _enforce_sight(position: Position, actor: Any) -> None:
         position.state_id,
         Visibility(position.round.visibility),
         closed=is_closed(play.facts, now=db_now()),
-        own_given=actor.delegation in play.current,
+        own_given=has_answered(play.current, actor.delegation),
     )
     if not visible:
         raise Refused(Refusal("responses.answer_not_shown"))

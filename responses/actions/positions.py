@@ -25,7 +25,7 @@ from responses.facts import Standing, standing
 from responses.facts.round import given
 from responses.instants import ROUND_CLOSES
 from responses.models import Position, Round
-from responses.rules.positions import Answering, Effect, check_answer, may_answer, position_effect
+from responses.rules.positions import Answering, Effect, check_answer, check_order, may_answer, position_effect
 from responses.rules.positions import may_record_on_behalf as may_record
 from responses.rules.vocabulary import Answer, ReservationType
 
@@ -156,6 +156,8 @@ def _record_on_behalf(round_id: UUID, state: str, words: Words, by: Any, proof: 
     enforce(may_record(actor, play.facts, state=state, proof=proof["proof"], received_at=received_at, now=now))
     if received_at < round_.opened_at:
         enforce(Refusal("responses.receipt_time_required", kind=Kind.INVALID, field="proof_received_at"))
+    later = round_.positions.filter(state_id=state, received_at__gt=received_at, late=False).order_by("sequence").last()
+    enforce(check_order(state, words.answer, answered_at=later.received_at if later else None))
     entry = Entry(state, words, round_.text_sha256, by, "on_behalf", proof=proof)
     enforce(checked(entry, play))
     return _added(round_, play, entry, now if round_.closed_at else received_at)

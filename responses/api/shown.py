@@ -7,11 +7,12 @@ from core.clock import db_now
 from core.rules.refusal import Reason
 from core.sentences import render
 from delegations import facts as people
-from responses.facts import instrument_facts, round_facts
+from responses.facts import given, instrument_facts, round_facts
 from responses.models import Position, Round
 from responses.record import reason_of
 from responses.rules.outcome import OutcomeCode
-from responses.rules.visibility import Visibility, is_closed, sees_answer_of, sees_answers, without_names
+from responses.rules.positions import current_positions
+from responses.rules.visibility import Visibility, has_answered, is_closed, sees_answer_of, sees_answers, without_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,12 @@ class Shown:
 def shown_to(user: Any, round_: Round) -> Shown:
     """Its own State's answers always; those of others as the round's visibility allows."""
     actor = people.actor(user)
-    facts = round_facts(round_, list(round_.members.all()), instrument_facts(round_.proposal.instrument))
+    instrument = instrument_facts(round_.proposal.instrument)
+    facts = round_facts(round_, list(round_.members.all()), instrument)
     rows = list(round_.positions.order_by("state__protocol_order", "sequence"))
-    given = any(row.state_id == actor.delegation and not row.late for row in rows)
+    current = current_positions(given(row, instrument) for row in rows)
     choice = Visibility(round_.visibility)
-    how = {"closed": is_closed(facts, now=db_now()), "own_given": given}
+    how = {"closed": is_closed(facts, now=db_now()), "own_given": has_answered(current, actor.delegation)}
     visible = [row for row in rows if sees_answer_of(actor, row.state_id, choice, **how)]
     return Shown(visible, sees_answers(actor, choice, **how))
 
@@ -52,5 +54,7 @@ def outcome_shown(user: Any, round_: Round) -> dict[str, Any]:
 def _explained(kept: dict[str, Any] | None, *, everything: bool) -> str | None:
     if kept is None:
         return None
-    reason: Reason = reason_of(kept["reason"]) if everything else without_names(OutcomeCode(kept["code"]))
+    code = OutcomeCode(kept["code"])
+    told = everything or code is OutcomeCode.BRAKE_INVOKED  # which says of nobody how it would have voted
+    reason: Reason = reason_of(kept["reason"]) if told else without_names(code)
     return render(reason)

@@ -25,7 +25,7 @@ from responses.presenting.steps import chair_steps, proposal_steps, tasks
 from responses.presenting.text import bracket_warning, comment_card
 from responses.presenting.ways_out import ladder, referral_card, referral_steps, went_on_as
 from responses.rules.positions import may_answer, may_prepare
-from responses.rules.rounds import RoundStatus
+from responses.rules.rounds import RUNNING, RoundStatus
 from responses.rules.speaking import if_you_do_nothing
 from responses.rules.text import whole
 from responses.rules.wording import check_wording, explicit_consents
@@ -143,7 +143,17 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
 
 def _warnings(proposal: Proposal, paragraphs: list[Any], play: StateOfPlay | None) -> tuple[Reason, ...]:
     """What the text may not say under its instrument (R22); a person decides."""
-    consenting = len(explicit_consents(play.current)) if play else 0
     text = whole(tuple(paragraph.text for paragraph in paragraphs))
     members = len(play.question.members) if play else len(people.states())
-    return check_wording(text, instrument_facts(proposal.instrument), consenting=consenting, members=members)
+    return check_wording(text, instrument_facts(proposal.instrument), consenting=_consenting(play), members=members)
+
+
+def _consenting(play: StateOfPlay | None) -> int:
+    """For how many States the text may speak: while they are asked for all of them, then for those that agreed.
+
+    So nobody reads from a warning how many have agreed already.
+    """
+    if play is None:
+        return 0
+    running = play.facts.status in RUNNING
+    return len(play.facts.electorate) if running else len(explicit_consents(play.current))

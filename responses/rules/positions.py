@@ -108,6 +108,17 @@ def may_record_on_behalf(
     return _takes_answers(facts) if facts.procedure is not Procedure.MEETING else None
 
 
+def check_order(state: str, answer: Answer, *, answered_at: datetime | None) -> Refusal | None:
+    """What was received before the State's own later answer (``answered_at``) does not undo that one.
+
+    An objection is never left out: it stood when the State spoke again without withdrawing it.
+    """
+    if answered_at is None or answer is Answer.OBJECT:
+        return None
+    params = {"state": state, "at": answered_at}
+    return Refusal("responses.answered_since", params, kind=Kind.STATE, field="proof_received_at")
+
+
 def _takes_answers(facts: RoundFacts) -> Refusal | None:
     if facts.procedure is Procedure.MEETING:
         return Refusal("responses.answered_in_the_room", kind=Kind.STATE)

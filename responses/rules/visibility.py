@@ -1,11 +1,13 @@
 """When delegations see each other's answers: the body's choice, and the same in every channel."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
 from core.rules.refusal import Reason
 from delegations.rules.roles import Actor, Can, Kind
-from responses.rules.positions import RoundFacts, is_late
+from responses.rules.positions import Given, RoundFacts, is_late
+from responses.rules.question import NO_ANSWER
 from responses.rules.rounds import RUNNING, RoundStatus
 from responses.rules.vocabulary import OutcomeCode
 
@@ -40,11 +42,16 @@ def sees_answer_of(actor: Actor, state: str, choice: Visibility, *, closed: bool
     return own or sees_answers(actor, choice, closed=closed, own_given=own_given)
 
 
+def has_answered(current: Mapping[str, Given], state: str) -> bool:
+    """Whether the State has given its own answer: a mere comment, or what it took back, is none."""
+    return state in current and current[state].answer not in NO_ANSWER
+
+
 def is_closed(facts: RoundFacts, *, now: datetime) -> bool:
-    """Whether nobody can answer in time any more."""
+    """Whether nobody can answer in time any more. A braked vote may be put again on the answers it has."""
     if facts.status is RoundStatus.BROKEN:
         return is_late(now, facts.closes_at)
-    return facts.status not in (RoundStatus.DRAFT, *RUNNING)
+    return facts.status not in (RoundStatus.DRAFT, RoundStatus.BRAKED, *RUNNING)
 
 
 def without_names(code: OutcomeCode) -> Reason:

@@ -88,6 +88,15 @@ def test_the_answers_of_others_are_shown_as_the_body_chose(visibility, seen, pro
     assert "HU" not in str(outcome)
 
 
+def test_a_comment_of_ones_own_opens_nobody_elses_answer(proposal, chair, danish_system, denmark):
+    round_ = a_round(proposal, chair, visibility="after_own")
+    object_for("HU", round_)
+    for answer, seen in (("comment", ["DK"]), ("agree", ["DK", "DK", "HU"])):
+        give_position(round_id=round_.pk, answer=answer, by=denmark, text_sha256=round_.text_sha256)
+        got = danish_system.get(f"{ROUNDS}{round_.pk}/").json()
+        assert sorted(row["state"] for row in got["positions"]) == seen
+
+
 def test_the_outcome_is_there_once_the_round_has_closed(danish_system, silence, clock):
     object_for("HU", silence)
     clock.forward(hours=25)

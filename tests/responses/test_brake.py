@@ -14,6 +14,7 @@ from delegations import facts as people
 from responses.actions.brake import announce_brake, invoke_brake, lift_brake, put_again
 from responses.actions.positions import give_position
 from responses.actions.text import add_version
+from responses.api.shown import outcome_shown, shown_to
 from responses.models import Brake, Round
 from responses.record import reason_of
 from responses.rules.proposal import ProposalStatus
@@ -55,6 +56,17 @@ def test_r12_no_vote_is_taken_even_if_26_are_in_favour(vote, hungary):
     assert "vital and stated reasons" in render(reason_of(done.outcome["reason"]))
     assert Brake.objects.get(round=vote).reasons == WHY
     assert any("invoked the emergency brake for HU" in event.sentence for event in trail_of(vote))
+
+
+def test_a_brake_opens_no_answer_that_was_to_be_seen_after_the_close(decision, chair, denmark, hungary):
+    vote = a_round(decision, chair, visibility="after_close", **MAJORITY)
+    give_position(round_id=vote.pk, answer="for", by=denmark, text_sha256=vote.text_sha256)
+    invoke_brake(round_=vote, reasons=WHY, by=hungary)
+    for reader, seen in ((hungary, []), (denmark, ["DK"]), (chair, ["DK"])):
+        assert [row.state_id for row in shown_to(reader, anew(vote)).positions] == seen
+    told = outcome_shown(hungary, anew(vote))
+    assert told["outcome"] is None
+    assert "HU" in told["explanation"]
 
 
 def test_r12_without_a_text_it_is_refused(vote, hungary):

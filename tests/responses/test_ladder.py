@@ -175,6 +175,22 @@ def test_r22_a_number_of_states_is_held_against_those_that_said_yes(
     assert delivered(proposal, drafter).version.number == 1
 
 
+def test_r22_while_states_are_asked_no_warning_counts_those_that_have_agreed(
+    case, drafter, legal_adviser, chair, denmark, germany, clock
+):
+    of_three = "Statement by three Member States. We condemn this campaign."
+    proposal = ready(a_proposal(case, drafter, "joint_statement"), drafter, legal_adviser, text=of_three)
+    asked = {**CONSENT, "participants": ["DK", "DE", "EE"]}
+    running = a_round(proposal, chair, visibility="after_close", **asked)
+    give_position(round_id=running.pk, answer="for", by=germany, text_sha256=running.text_sha256)
+    page = signed_in(denmark).get(reverse("responses:proposal", args=[proposal.pk])).content.decode()
+    assert "gave explicit consent" not in page
+    clock.forward(hours=25)
+    close_round(round_id=running.pk)
+    page = signed_in(denmark).get(reverse("responses:proposal", args=[proposal.pk])).content.decode()
+    assert "gave explicit consent" in page
+
+
 def test_r22_an_own_statement_in_the_name_of_the_union_is_neither_recorded_nor_delivered(
     case, drafter, legal_adviser, chair
 ):

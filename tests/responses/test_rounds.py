@@ -376,6 +376,28 @@ def test_a_record_on_behalf_needs_proof_and_time_and_tells_the_state(silence, se
     assert hungary.notices.filter(code="responses.notice_recorded_on_behalf").exists()
 
 
+def test_a_call_before_the_states_own_later_answer_does_not_undo_that_answer(written, secretariat, hungary, clock):
+    call = {"round_id": written.pk, "state": "HU", "by": secretariat, "proof": "Call to the duty desk"}
+    called_at = db_now()
+    clock.forward(hours=1)
+    says(written, hungary, "against")
+    with pytest.raises(Refused) as no:
+        record_on_behalf(**call, answer="for", proof_received_at=called_at)
+    assert (code_of(no), no.value.refusal.kind) == ("responses.answered_since", Kind.STATE)
+    record_on_behalf(**call, answer="for", proof_received_at=db_now())
+    assert [row.answer for row in written.positions.order_by("sequence")] == ["against", "for"]
+
+
+def test_a_phoned_objection_breaks_though_a_colleague_agreed_since(silence, secretariat, hungary, clock):
+    called_at = db_now()
+    clock.forward(hours=1)
+    says(silence, hungary, "agree")
+    record_on_behalf(
+        round_id=silence.pk, state="HU", answer="object", by=secretariat, proof="Call", proof_received_at=called_at
+    )  # fmt: skip
+    assert Round.objects.get(pk=silence.pk).status == S.BROKEN
+
+
 def test_only_the_secretariat_records_for_others(silence, chair):
     with pytest.raises(Refused) as no:
         record_on_behalf(

@@ -13,6 +13,7 @@ from responses.rules.positions import (
     Effect,
     alerts_chair,
     check_answer,
+    check_order,
     current_positions,
     is_late,
     may_answer,
@@ -314,6 +315,12 @@ def test_a_record_on_behalf_needs_proof_and_the_time_of_receipt():
     assert code(record(received_at=INSTANT + MICROSECOND)) == "receipt_time_required"
     assert code(record(facts=silence(S.WITHDRAWN))) == "round_takes_no_answers"
     assert record(facts=meeting()) is None
+
+
+def test_a_record_received_before_the_states_own_later_answer_undoes_nothing_but_an_objection_stands():
+    assert code(check_order("DK", Answer.AGREE, answered_at=INSTANT)) == "answered_since"
+    assert check_order("DK", Answer.OBJECT, answered_at=INSTANT) is None
+    assert check_order("DK", Answer.AGREE, answered_at=None) is None
 
 
 def test_two_persons_sign_where_the_state_wants_two():

@@ -21,7 +21,7 @@ from responses.rules.reservations import (
     on_new_version,
 )
 from responses.rules.rounds import RoundStatus
-from responses.rules.visibility import Visibility, is_closed, sees_answer_of, sees_answers, without_names
+from responses.rules.visibility import Visibility, has_answered, is_closed, sees_answer_of, sees_answers, without_names
 from responses.rules.vocabulary import (
     ANSWERS,
     Answer,
@@ -46,6 +46,7 @@ from tests.rules.responses.people import (
     gave,
     person,
     silence,
+    written,
 )
 
 P, R, S = ProposalStatus, ReservationStatus, RoundStatus
@@ -308,6 +309,21 @@ def test_a_broken_silence_has_not_closed_before_its_instant():
     for status in (S.DRAFT, S.OPEN, S.SUSPENDED):
         assert not is_closed(silence(status), now=INSTANT + timedelta(hours=1))
     assert is_closed(silence(S.HELD), now=INSTANT)
+
+
+def test_a_braked_vote_has_not_closed_for_it_may_be_put_again():
+    assert not is_closed(written(S.BRAKED), now=INSTANT + timedelta(hours=1))
+    assert is_closed(written(S.SUPERSEDED), now=INSTANT)
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [(Answer.AGREE, True), (Answer.OBJECT, True), (Answer.RESERVATION, True), (Answer.COMMENT, False)],
+)
+def test_a_comment_is_no_answer_that_opens_those_of_others(said, answered):
+    current = {"DK": gave("DK", said)}
+    assert has_answered(current, "DK") is answered
+    assert not has_answered(current, "SE")
 
 
 def test_the_sentence_for_those_who_do_not_see_yet_names_nobody():
