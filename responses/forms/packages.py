@@ -10,8 +10,7 @@ from responses.forms.outcomes import Deliver
 from responses.forms.rounds import BrusselsField
 from responses.models import Act, Instrument, Phase
 from responses.phase_words import COUNTED, TRIGGERS
-from responses.rules.delivery import DeliveryKind
-from responses.rules.package import SPOKEN_TO
+from responses.rules.delivery import SPOKEN_TO, DeliveryKind
 from responses.rules.phases import NOON, Counted, Trigger
 
 

@@ -12,6 +12,7 @@ from responses.facts.package import phase_facts, phases_of
 from responses.models import Phase, Proposal, Round
 from responses.phase_words import PHASE_STATUS
 from responses.rules import package as rules
+from responses.rules.delivery import SPOKEN_TO
 from responses.rules.phases import PhaseStatus, Trigger, when
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
@@ -94,4 +95,4 @@ def why_not(name: str, row: Phase, proposal: Proposal, actor: Actor, waits: int 
 
 def awaits_reply(row: Phase) -> bool:
     """Whether a reply to what was carried out can still be noted."""
-    return row.replied_at is None and row.instrument.delivery_kind in rules.SPOKEN_TO
+    return row.replied_at is None and row.instrument.delivery_kind in SPOKEN_TO

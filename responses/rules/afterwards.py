@@ -5,7 +5,7 @@ from enum import StrEnum
 from core.rules.refusal import Kind, Refusal
 from delegations.rules.roles import Actor, Can
 from responses.rules.authorship import may_follow_up
-from responses.rules.delivery import DeliveryKind
+from responses.rules.delivery import SPOKEN_TO
 
 LONGEST = 500
 
@@ -29,15 +29,11 @@ class Effect(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-WITH_COMMITMENTS = (DeliveryKind.DIALOGUE_SESSION, DeliveryKind.DEMARCHE, DeliveryKind.REFERRAL)
-"""Somebody else was spoken to. A statement and a listing bind nobody to an answer."""
-
-
 def may_note_commitment(actor: Actor, kind: str) -> Refusal | None:
     """By the services that carry responses out, on a delivery in which somebody was spoken to."""
     if refusal := may_follow_up(actor):
         return refusal
-    if kind in WITH_COMMITMENTS:
+    if kind in SPOKEN_TO:
         return None
     return Refusal("responses.nobody_to_commit", kind=Kind.STATE)
 

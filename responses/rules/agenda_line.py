@@ -7,6 +7,7 @@ kind of answer there was, and nothing of whose it is.
 from collections.abc import Mapping
 
 from core.rules.refusal import Reason
+from responses.rules.openness import together
 from responses.rules.positions import Given
 from responses.rules.visibility import Visibility, without_names
 from responses.rules.vocabulary import Answer, OutcomeCode, ReservationEffect
@@ -56,13 +57,8 @@ def _part(verb: str, states: tuple[str, ...], places: Mapping[str, tuple[int, ..
     numbers = sorted({number for state in states for number in places.get(state, ())})
     where = Reason("responses.line_paragraphs", {"places": tuple(f"§{number}" for number in numbers)})
     many = "" if len(states) == 1 else "_many"
-    params = {"states": _named(states), "where": where if numbers else Reason("responses.line_whole_text")}
+    params = {"states": together(states), "where": where if numbers else Reason("responses.line_whole_text")}
     return Reason(f"responses.line_{verb}{many}", params)
-
-
-def _named(states: tuple[str, ...]) -> Reason | str:
-    *first, last = states
-    return Reason("responses.and", {"first": tuple(first), "last": last}) if first else last
 
 
 _HIDDEN = {

@@ -21,6 +21,9 @@ class DeliveryKind(StrEnum):
         return self.value.replace("_", " ").capitalize()
 
 
+SPOKEN_TO = (DeliveryKind.DIALOGUE_SESSION, DeliveryKind.DEMARCHE, DeliveryKind.REFERRAL)
+"""Somebody outside was addressed, can reply and can promise. A statement and a listing bind nobody to an answer."""
+
 DETAILS: dict[DeliveryKind, tuple[str, ...]] = {
     DeliveryKind.DIALOGUE_SESSION: ("participants", "shared_under", "commitments"),
     DeliveryKind.DEMARCHE: ("form", "left_behind", "level"),

@@ -51,24 +51,25 @@ def _one(words: str, paragraphs: tuple[str, ...], number: int | None) -> Fix | N
         return _substituted(change, paragraphs, where)
     if number:
         return Fix(number, words) if words else None
-    likeness = [(_alike(words, paragraphs[place - 1]), place) for place in where]
-    best = max(likeness, default=(0.0, 0))
-    return Fix(best[1], words) if best[0] >= LIKE_ENOUGH else None
+    likeness = ((_alike(words, paragraphs[place - 1]), place) for place in where)
+    like = [found for found in likeness if found[0] >= LIKE_ENOUGH]
+    return Fix(max(like)[1], words) if like else None
 
 
 def _substituted(change: re.Match[str], paragraphs: tuple[str, ...], where: list[int]) -> Fix | None:
     """Only where the words stand exactly once in the text; a capital at the beginning is no difference."""
     old, new = change[1], change[2] if change.re is _REPLACE else ""
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in old.split()), re.IGNORECASE)
+    words = r"\s+".join(re.escape(word) for word in old.split())
+    pattern = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
     hits = [(place, hit) for place in where for hit in pattern.finditer(paragraphs[place - 1])]
     if len(hits) != 1:
         return None
-    place, hit = hits[0]
+    [(place, hit)] = hits
     if hit[0][:1].isupper() and new:
         new = new[0].upper() + new[1:]
     text = paragraphs[place - 1]
-    words = text[: hit.start()] + new + text[hit.end() :]
-    return Fix(place, re.sub(r"[ \t]{2,}", " ", words).replace(" .", ".").replace(" ,", ",").strip())
+    anew = text[: hit.start()] + new + text[hit.end() :]
+    return Fix(place, re.sub(r"[ \t]{2,}", " ", anew).replace(" .", ".").replace(" ,", ",").strip())
 
 
 def _alike(one: str, other: str) -> float:

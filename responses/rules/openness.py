@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 
 from core.rules.refusal import Reason
 
@@ -22,21 +23,18 @@ def contested(points: Iterable[Point]) -> dict[int | None, tuple[str, ...]]:
     found: dict[int | None, dict[str, None]] = {}
     for point in points:
         found.setdefault(point.paragraph, {}).update(dict.fromkeys(point.states))
-    places = sorted(found, key=lambda place: (place is None, place or 0))
+    places = sorted(found, key=lambda place: inf if place is None else place)
     return {place: tuple(found[place]) for place in places}
 
 
-def still_open(points: Iterable[Point], *, brackets: int = 0, remarks: int = 0) -> Reason:
+def still_open(points: Iterable[Point], *, brackets: int, remarks: int) -> Reason:
     """“3 paragraphs contested; HU and SK on §4”, and what else waits for the penholder."""
     places = contested(points)
     if not places:
         return _quiet(remarks)
-    numbered = [place for place in places if place is not None]
-    count = len(numbered) or len(places)
+    count = sum(1 for place in places if place is not None)
+    code = {0: "responses.whole_contested", 1: "responses.one_contested"}.get(count, "responses.many_contested")
     who = tuple(_who(states, place) for place, states in places.items() if states)
-    code = "responses.one_contested" if count == 1 else "responses.many_contested"
-    if not numbered:
-        code = "responses.whole_contested"
     if not who:
         return Reason(f"{code}_in_brackets", {"count": count, "brackets": brackets})
     return Reason(code, {"count": count, "who": Reason("responses.joined", {"parts": who})})
@@ -48,9 +46,12 @@ def _quiet(remarks: int) -> Reason:
     return Reason("responses.one_remark_open" if remarks == 1 else "responses.remarks_open", {"count": remarks})
 
 
+def together(states: tuple[str, ...]) -> Reason | str:
+    """“HU”, “HU and SK”, “DK, HU and SK”; at least one."""
+    *first, last = states
+    return Reason("responses.and", {"first": tuple(first), "last": last}) if first else last
+
+
 def _who(states: tuple[str, ...], place: int | None) -> Reason:
-    named: Reason | str = states[0]
-    if len(states) > 1:
-        named = Reason("responses.and", {"first": states[:-1], "last": states[-1]})
     where = Reason("responses.on_paragraph", {"number": str(place)}) if place else Reason("responses.on_the_whole")
-    return Reason("responses.holds_open", {"states": named, "where": where})
+    return Reason("responses.holds_open", {"states": together(states), "where": where})

@@ -9,7 +9,7 @@ from core.rules.refusal import Kind, Refusal
 from core.rules.transitions import check
 from delegations.rules.roles import Actor, Can
 from responses.rules.authorship import may_follow_up, may_hold_the_pen
-from responses.rules.delivery import DeliveryKind
+from responses.rules.delivery import SPOKEN_TO
 from responses.rules.instrument_facts import InstrumentFacts
 from responses.rules.phases import BEFORE_RELEASE, FOLLOWS, PHASE, Counted, PhaseStatus, Trigger
 from responses.rules.proposal import ProposalStatus, may_edit_text
@@ -18,9 +18,6 @@ from responses.rules.vocabulary import Procedure, Rule
 
 MOST_PHASES = 20
 MOST_DAYS = {Counted.CALENDAR: 365, Counted.WORKING: 250}
-SPOKEN_TO = (DeliveryKind.DEMARCHE, DeliveryKind.DIALOGUE_SESSION, DeliveryKind.REFERRAL)
-"""Somebody outside was addressed and can reply. Nobody replies to a statement or a listing."""
-
 CARRIED_OUT_IN = (
     ProposalStatus.AGREED,
     ProposalStatus.ADOPTED,
@@ -74,7 +71,7 @@ def check_trigger(words: Mapping[str, Any], *, number: int, after_kind: str | No
     if words["after"] is None or not 1 <= words["after"] < number or after_kind is None:
         return _unfit("responses.phase_follows_an_earlier", {}, "after")
     most = MOST_DAYS[Counted(words["counted"] or Counted.CALENDAR)]
-    if not 1 <= (words["days"] or 0) <= most:
+    if words["days"] is None or not 1 <= words["days"] <= most:
         return _unfit("responses.phase_days_needed", {"most": most}, "days")
     if trigger == Trigger.WITHOUT_REPLY and after_kind not in SPOKEN_TO:
         return _unfit("responses.phase_nobody_replies", {"after": words["after"]}, "after")
@@ -150,8 +147,7 @@ def package_digest(phases: Iterable[Mapping[str, Any]]) -> str:
 
 def content(words: Mapping[str, Any]) -> dict[str, Any]:
     """One phase as it is hashed and kept: plain values, texts normalised."""
-    plain = {name: _plain(value) for name, value in words.items()}
-    return plain | {"number": words["number"]}
+    return {name: _plain(value) for name, value in words.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -1,24 +1,17 @@
-"""Brackets, merging, tracing, fixes and what is still open: words before a round."""
+"""Brackets, merging, tracing and translating: words before a round."""
 
-import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
+from core.rules.refusal import Kind
 from responses.rules.brackets import bracketed, brackets, marked, unpaired
-from responses.rules.fixes import Fix, read_fix
 from responses.rules.languages import OFFICIAL, check_translation
 from responses.rules.merging import merged
-from responses.rules.openness import Point, contested, still_open
 from responses.rules.text import Change, compare
 from responses.rules.tracing import where_now
 
 WORD = st.text("abcdefghij", min_size=1, max_size=6)
 SENTENCE = st.lists(WORD, min_size=1, max_size=12).map(" ".join)
-TEXT = (
-    "The Union strongly condemns the campaign.",
-    "It calls upon those responsible to end it without delay.",
-    "It will use all its tools.",
-)
 
 
 @given(st.text("ab []", max_size=40))
@@ -77,37 +70,6 @@ def test_comparing_uses_every_paragraph_of_both_texts_once_and_in_order(old, new
         assert row.new is None or came == new[row.new - 1]
 
 
-def test_what_is_open_is_one_sentence_with_the_states_that_hold_it():
-    points = [Point(4, ("HU",)), Point(2), Point(4, ("SK", "HU")), Point(1)]
-    assert contested(points) == {1: (), 2: (), 4: ("HU", "SK")}
-    told = still_open(points, brackets=2)
-    assert (told.code, told.params["count"]) == ("responses.many_contested", 3)
-    assert still_open([Point(1)], brackets=1).code == "responses.one_contested_in_brackets"
-    assert still_open([Point(None, ("DK",))]).code == "responses.whole_contested"
-    assert still_open([]).code == "responses.nothing_open"
-    assert still_open([], remarks=2).code == "responses.remarks_open"
-
-
-@pytest.mark.parametrize(
-    ("said", "fix"),
-    [
-        ("§2: It asks those responsible to end it.", (Fix(2, "It asks those responsible to end it."),)),
-        ("Paragraph 3 – It may use its tools.", (Fix(3, "It may use its tools."),)),
-        ("Replace “strongly condemns” by “condemns”.", (Fix(1, "The Union condemns the campaign."),)),
-        ("please replace 'It Will use' with 'it may use'", (Fix(3, "It may use all its tools."),)),
-        ("Delete “strongly”", (Fix(1, "The Union condemns the campaign."),)),
-        ("§1: A.\n§3: B.", (Fix(1, "A."), Fix(3, "B."))),
-        ("The Union condemns the campaign.", (Fix(1, "The Union condemns the campaign."),)),
-        ("§9: No such place.", ()),
-        ("We cannot live with any of this and say so.", ()),
-        ("Replace “it” by “that”.", ()),
-        (f"§1: {TEXT[0]}", ()),
-    ],
-)
-def test_a_fix_is_read_where_its_place_is_plain_and_left_to_people_elsewhere(said, fix):
-    assert read_fix(said, TEXT) == fix
-
-
 def test_a_translation_has_the_paragraphs_of_its_authentic_text():
     fits = {"language": "fr", "authentic": "en", "count": 2, "same": False}
     assert check_translation(("a", "b"), **fits) is None
@@ -117,8 +79,21 @@ def test_a_translation_has_the_paragraphs_of_its_authentic_text():
     assert len(set(OFFICIAL)) == 24
 
 
-@given(st.integers(0, 3))
-def test_a_fix_never_names_a_paragraph_that_is_not_there(count):
-    assume(count)
-    for fix in read_fix("§1: a\n§2: b\n§3: c", TEXT[:count]):
-        assert 1 <= fix.number <= count
+def test_a_refused_language_is_said_and_a_missing_paragraph_counted():
+    language = check_translation(("a",), language="x" * 12, authentic="en", count=1, same=False)
+    assert (language.kind, language.params) == (Kind.INVALID, {"language": "x" * 10})
+    missing = check_translation(("a",), language="fr", authentic="en", count=2, same=False)
+    assert (missing.kind, missing.field, missing.params) == (Kind.INVALID, "text", {"have": 1, "need": 2})
+
+
+def test_changes_beside_each_other_are_put_together_in_the_order_of_the_text():
+    base = "a b c d e f"
+    assert merged(base, "x a b c d e f y", "a b c z d e f") == "x a b c z d e f y"
+    assert merged(base, "a b", "a b") == "a b"
+    assert merged("a b", "a x b", "a y b") is None
+    assert merged("a b c", "a x c", "a b y") == "a x y"
+
+
+def test_a_long_text_of_few_words_is_merged_like_any_other():
+    base = "so it is " * 100
+    assert merged(base, f"now {base}", f"{base}then") == f"now {base}then"

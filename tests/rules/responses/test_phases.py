@@ -215,3 +215,29 @@ def test_every_trigger_has_its_sentence(trigger, counted, days):
     one = phase(2, trigger, after=1, days=days, counted=counted, instant=T0)
     reason = when(one)
     assert str(WHEN[reason.code]).format(**{"instant": "", **reason.params})
+
+
+def test_a_phase_with_no_days_falls_due_on_the_day_itself():
+    assert falls_due(follower(days=None), T0, CALENDAR) == datetime(2026, 3, 20, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("trigger", FOLLOWS)
+def test_a_phase_whose_first_is_not_there_waits(trigger):
+    assert turn_of(follower(trigger), None, CALENDAR, now=T0 + timedelta(days=365)).status is S.WAITING
+
+
+@pytest.mark.parametrize(("days", "said"), [(1, "_one"), (2, ""), (0, "")])
+def test_one_day_is_said_in_the_singular(days, said):
+    reason = when(follower(Trigger.AFTER_DELIVERY, days=days, at=time(9, 5)))
+    assert reason.code == f"responses.phase_after_delivery_calendar{said}"
+    assert reason.params == {"days": days, "after": 1, "at": "09:05"}
+
+
+def test_days_are_those_of_the_calendar_unless_working_days_are_meant():
+    assert when(follower(Trigger.AFTER_DELIVERY, counted=None)).code == "responses.phase_after_delivery_calendar"
+    assert when(follower(Trigger.AFTER_DELIVERY, counted=Counted.WORKING)).code.endswith("_working")
+
+
+def test_an_instant_is_said_where_there_is_one():
+    assert when(phase(trigger=Trigger.ON_INSTANT, instant=T0)).params == {"instant": T0}
+    assert when(phase(trigger=Trigger.AT_ONCE)).params == {}
