@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "config.sitting.Sitting",
+    "core.often.NotTooOften",
     "core.web.SignInFirst",
     "config.second_factor.SecondFactorFirst",
     "config.frame.ReadersClock",
@@ -156,6 +157,7 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODE_DIGITS = 10
 SIGN_WITHOUT_PASSWORD_SECONDS = 300  # after that a signature asks once more who signs
+PAGES_PER_MINUTE = 1200  # of one person, for each process of the web; the API counts for itself
 SITTING_IDLE_SECONDS = 30 * 60
 SITTING_LONGEST_SECONDS = 12 * 3600
 # A provider of identities such as EU Login: its issuer, and what it knows us by. Unset: passwords only.
@@ -226,7 +228,8 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = cookie_names(secure=SECURE)
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = SAMESITE
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would carry titles
-SESSION_COOKIE_AGE = SITTING_LONGEST_SECONDS
+# Longer than a sitting: whoever sends on Monday what was typed on Friday is known, and the words are kept.
+SESSION_COOKIE_AGE = 4 * 24 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_FAILURE_VIEW = "core.web.csrf_failure"
 SECURE_SSL_REDIRECT = SECURE

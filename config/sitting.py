@@ -37,7 +37,7 @@ class Sitting:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
-            return self.get_response(request)
+            return _to_what_is_kept() if kept_words.kept_too(request) else self.get_response(request)
         if over := _over(request):
             return self._ended(request, over)
         _note(request)
@@ -45,16 +45,20 @@ class Sitting:
         return self.get_response(request)
 
     def _ended(self, request: HttpRequest, why: str) -> HttpResponse:
-        words = kept_words.keep(request)
+        form, whose = kept_words.sent_too_late(request), request.user.pk
         logout(request)
         if request.path.startswith("/api/") or _asks_for_itself(request):
             return self.get_response(request)
         messages.info(request, why)
-        if words:
-            request.session[kept_words.KEPT_AS] = words
-            return redirect_to_login(reverse("account_kept_words"), settings.LOGIN_URL)
+        if form:
+            kept_words.keep(request, form, whose)
+            return _to_what_is_kept()
         where = request.get_full_path() if request.method == "GET" else "/"
         return redirect_to_login(where, settings.LOGIN_URL)
+
+
+def _to_what_is_kept() -> HttpResponse:
+    return redirect_to_login(reverse("account_kept_words"), settings.LOGIN_URL)
 
 
 def _over(request: HttpRequest) -> str:

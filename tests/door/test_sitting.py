@@ -1,5 +1,7 @@
 """Thirty minutes without an act, twelve hours in all; what was typed waits; the list of sittings ends the others."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -109,6 +111,32 @@ def test_another_person_at_the_same_browser_does_not_see_it(came_too_late, franc
     browser, _ = came_too_late
     enter(with_password(france), browser=browser)
     assert "Seen this morning." not in browser.get(KEPT).content.decode()
+
+
+def test_the_form_of_another_window_is_kept_beside_it(came_too_late, danish_officer, typed):
+    """The first window ended the sitting; the second finds nobody signed in, and its words are worth as much."""
+    browser, _ = came_too_late
+    second = "/calculators/deadline/"
+    assert browser.post(second, {"reason": "Written in the other window."}).url == f"/accounts/login/?next={KEPT}"
+    enter(danish_officer, browser=browser)
+    shown = browser.get(KEPT).content.decode()
+    assert "Seen this morning." in shown
+    assert "Written in the other window." in shown
+    assert browser.post(KEPT, {"which": "1"}).url == KEPT
+    browser.post(REPORT, typed | {"body": "Another report, while the first one still waits."})
+    left = browser.get(KEPT).content.decode()
+    assert "Seen this morning." in left
+    assert "Written in the other window." not in left
+
+
+def test_a_stranger_s_form_is_not_kept_where_no_sitting_ended(db):
+    assert Client().post(REPORT, {"body": "typed by nobody"}).url == f"/accounts/login/?next={REPORT}"
+
+
+def test_what_was_typed_before_a_weekend_finds_its_person_on_monday(danish_officer):
+    """The session outlives the sitting, which the first request ends: only so is it known whose words they are."""
+    browser, _ = enter(with_password(danish_officer))
+    assert browser.session.get_expiry_age() >= timedelta(days=3).total_seconds()
 
 
 def test_it_can_be_thrown_away(came_too_late, danish_officer):
