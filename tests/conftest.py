@@ -59,6 +59,12 @@ def _a_place_for_static_files() -> None:
     Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _walks_of_every_page_are_not_stopped() -> None:
+    """Tests ask for more in a minute than a person does; the limit itself has tests of its own."""
+    settings.PAGES_PER_MINUTE = 1_000_000
+
+
 @pytest.fixture(autouse=True)
 def _plain_surroundings(settings, tmp_path) -> None:
     """Files go to a folder of the test's own, mails stay in memory, secure redirects are off.
