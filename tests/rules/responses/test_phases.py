@@ -241,3 +241,9 @@ def test_days_are_those_of_the_calendar_unless_working_days_are_meant():
 def test_an_instant_is_said_where_there_is_one():
     assert when(phase(trigger=Trigger.ON_INSTANT, instant=T0)).params == {"instant": T0}
     assert when(phase(trigger=Trigger.AT_ONCE)).params == {}
+
+
+def test_a_first_phase_counts_from_its_delivery_and_from_nothing_else():
+    later = T0 + timedelta(days=365)
+    assert turn_of(follower(), phase(1, status=S.DONE), CALENDAR, now=later).status is S.WAITING
+    assert turn_of(follower(), phase(1, status=S.STOPPED, delivered_at=T0), CALENDAR, now=later).status is S.WAITING

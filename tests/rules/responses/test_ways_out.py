@@ -92,6 +92,32 @@ def test_a_line_says_something_and_stays_a_line():
     assert check_line(" \n ").code == "responses.line_missing"
     assert check_line("x" * (MOST + 1)).kind == Kind.INVALID
     assert check_line("x" * MOST) is None
+    assert (check_line(" ").field, check_line("x" * 1001).params) == ("line", {"most": 1000})
+
+
+@pytest.mark.parametrize("status", P)
+def test_an_item_lies_with_a_body_until_it_is_adopted_and_goes_back_until_it_is_agreed(status):
+    unsettled = status in (P.DRAFT, P.CHECKS, P.COMMENT, P.ROUND_OPEN)
+    for refusal, may in (
+        (refer(status=status), unsettled or status is P.AGREED),
+        (send_back(status=status), unsettled),
+    ):
+        assert (refusal is None) == may
+        if refusal:
+            assert (refusal.code, refusal.kind) == ("responses.nothing_left_to_refer", Kind.STATE)
+            assert refusal.params == {"status": status}
+
+
+def test_what_stands_in_the_way_is_named():
+    for stage, named in (("council", Stage.COUNCIL), ("", ""), ("elsewhere", "elsewhere")):
+        refusal = refer(stage=stage)
+        assert (refusal.kind, refusal.params, type(refusal.params["stage"])) == (
+            Kind.STATE, {"stage": named}, type(named),
+        )  # fmt: skip
+    below = send_back(stage="working_party")
+    assert (below.kind, below.params) == (Kind.STATE, {"stage": Stage.WORKING_PARTY})
+    assert (send_back(reason=" ").kind, send_back(reason=" ").field) == (Kind.INVALID, "reason")
+    assert refer(rounds=RUNNING[:1]).kind is send_back(rounds=RUNNING[:1]).kind is Kind.STATE
 
 
 @pytest.mark.parametrize(
