@@ -28,6 +28,7 @@ from cases.models import (
     TimelineEntry,
 )
 from core.rules.defanging import defanged
+from core.rules.letters import shown
 
 
 class OnlyVisible(admin.ModelAdmin):
@@ -83,12 +84,19 @@ class ReportAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     list_select_related = ["source"]
     search_fields = ["title", "body", "external_id", "actor_named"]
     ordering = ["-created_at"]
-    readonly_fields = ["shown_links"]
+    readonly_fields = ["shown_body", "shown_links"]
     fieldsets = [
-        (None, {"fields": ["title", "body", "language", "observed_on", "actor_named", "shown_links", "techniques"]}),
+        (
+            None,
+            {"fields": ["title", "shown_body", "language", "observed_on", "actor_named", "shown_links", "techniques"]},
+        ),
         (_("Where it came from"), {"fields": ["source", "submitted_by", "external_id", "version", "channel"]}),
         (_("What became of it"), {"fields": ["status", "status_reason", "case", "duplicate_of", "marking"]}),
     ]
+
+    @admin.display(description=_("Text"))
+    def shown_body(self, report: Report) -> str:
+        return shown(report.body) or "–"
 
     @admin.display(description=_("Links"))
     def shown_links(self, report: Report) -> str:
@@ -105,15 +113,19 @@ class EvidenceAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     search_fields = ["title", "description", "file_name", "sha256", "case__reference"]
     ordering = ["-created_at"]
     inlines = [CustodyInline]
-    readonly_fields = ["shown_link", "page"]
+    readonly_fields = ["shown_description", "shown_link", "page"]
     fieldsets = [
-        (None, {"fields": ["title", "description", "case", "kind", "origin", "captured_at", "page"]}),
+        (None, {"fields": ["title", "shown_description", "case", "kind", "origin", "captured_at", "page"]}),
         (_("Content"), {"fields": ["file_name", "content_type", "size", "sha256", "shown_link"]}),
         (
             _("Handling"),
             {"fields": ["reliability", "credibility", "marking", "publishable", "originator", "added_by", "erased_at"]},
         ),
     ]
+
+    @admin.display(description=_("Description"))
+    def shown_description(self, item: Evidence) -> str:
+        return shown(item.description) or "–"
 
     @admin.display(description=_("Link"))
     def shown_link(self, item: Evidence) -> str:

@@ -12,6 +12,7 @@ from cases.rules.grading import credibility_at_least, reliability_at_least
 from cases.rules.references import format_reference, parse_reference
 from cases.rules.vocabulary import Credibility, Reliability
 from core.registry import Hit
+from core.rules.letters import shown
 from delegations import facts as people
 from delegations.rules.roles import Kind as Body
 
@@ -148,4 +149,4 @@ def search(user: Any, text: str) -> Iterator[Hit]:
 
 
 def _excerpt(text: str) -> str:
-    return text[:160] + ("…" if len(text) > 160 else "")
+    return shown(text[:160]) + ("…" if len(text) > 160 else "")

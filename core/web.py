@@ -13,8 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 
+from core.mending import put_refusal, take_up_offer
 from core.request_log import note_refusal
-from core.rules.refusal import Kind, Refusal, Refused
+from core.rules.letters import check
+from core.rules.refusal import Kind, Refusal, Refused, enforce
 from core.sentences import render as sentence
 
 STATUS = {
@@ -57,8 +59,7 @@ def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
     try:
         return act(**known, **form.cleaned_data)
     except Refused as no:
-        field = no.refusal.field if no.refusal.field in form.fields else None
-        form.add_error(field, sentence(no.refusal))
+        put_refusal(form, no)
         form.refused_status = STATUS[no.refusal.kind]  # type: ignore[attr-defined]
         return None
 
@@ -66,11 +67,12 @@ def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
 def said(request: HttpRequest, name: str, *, most: int) -> str:
     """What was typed into a field of a form without a class of its own, up to ``most`` letters.
 
-    Refused (400): the sign NUL, which no row can hold.
+    Refused (400): the sign NUL, which no row can hold, and signs nobody can see.
     """
     words: str = request.POST.get(name, "").strip()
     if NUL in words:
         raise BadRequest
+    enforce(check(words))
     return words[:most]
 
 
@@ -95,12 +97,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 class RefusalsAsAnswers:
-    """A ``Refused`` that reaches the top is answered as a page with its sentence."""
+    """A ``Refused`` that reaches the top is answered as a page with its sentence; an offer beside one is taken up."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        take_up_offer(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from cases.rules.markings import received_as
 from cases.rules.report_words import LONGEST
+from core.rules.letters import shown
 from exchange.rules.incidents import Incident
 
 CUT = "…"
@@ -11,8 +12,8 @@ CUT = "…"
 
 def words_of(incident: Incident) -> dict[str, Any]:
     """The fields of ``cases.rules.report_words.Words``. Unmarked incidents become LIMITE."""
-    longest = LONGEST["title"]
-    title = incident.name if len(incident.name) <= longest else incident.name[: longest - 1] + CUT
+    longest, name = LONGEST["title"], shown(incident.name)
+    title = name if len(name) <= longest else name[: longest - 1] + CUT
     return {
         "title": title,
         "body": "\n\n".join(_paragraphs(incident, is_cut=title != incident.name)),
@@ -37,5 +38,5 @@ def _paragraphs(incident: Incident, *, is_cut: bool) -> list[str]:
 
 
 def _fitting(actor: str) -> str:
-    longest = LONGEST["actor_named"]
+    longest, actor = LONGEST["actor_named"], shown(actor)
     return actor if len(actor) <= longest else actor[: longest - 1] + CUT
