@@ -29,6 +29,7 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.notice_evidence_erased": _("{items} items of evidence of {reference} were erased past their time of retention. Their hashes and custody are kept."),
     "cases.name_is_erased": _("This name was erased. Nobody can show it any more."),
     "cases.name_too_short": _("Write the name as it stands in the text, with 3 to 200 characters."),
+    "cases.names_a_bystander": _("“{written}” is a bystander whose name was taken out of this file. Write “{instead}” in its place."),
     "cases.name_not_there": _("This name stands in none of the texts. Write it exactly as it is spelled there."),
     # Reports
     "cases.title_missing": _("Give a title of at most 200 characters."),

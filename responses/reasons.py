@@ -25,6 +25,10 @@ REFUSALS: dict[str, str | Promise] = {
         "Round {number} on {proposal} is not finished. Finish or withdraw it before the case is closed."
     ),
     "responses.text_required": _("A version needs words. Write the text, paragraphs parted by blank lines."),
+    "responses.text_names_a_bystander": _(
+        "The text names “{written}”, a bystander whose name was taken out of this file. "
+        "Put forward a version with “{instead}” in its place before the States are asked."
+    ),
     "responses.text_unchanged": _("These are the words of the version before. Change something, or leave it as it is."),
     "responses.text_first": _("There is no text yet. Put forward a first version."),
     "responses.text_moved_on": _(

@@ -16,6 +16,7 @@ CHANNELS = [
     ("export", _("Export")),
     ("api", _("API")),
     ("reveal", _("Name revealed")),
+    ("named", _("Name typed, and its label told")),
 ]
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import Max
 
+from cases.actions.naming import first_name
 from cases.models import CaseAudience
 from core.rules.refusal import Kind, Reason, Refusal, enforce
 from delegations import facts as people
@@ -32,7 +33,7 @@ class Ballot:
 def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now: datetime) -> Round:
     """The round with its members, not yet open; rolled back with the transaction if it may not open."""
     latest = proposal.versions.order_by("-number").first()
-    enforce(_text_in_order(latest, version))
+    enforce(_text_in_order(latest, version) or _names_nobody(proposal, latest))
     asked = _asked(ballot)
     if not asked:
         enforce(Refusal("responses.nobody_asked", kind=Kind.INVALID, field="participants"))
@@ -78,6 +79,13 @@ def _text_in_order(latest: TextVersion | None, version: int | None) -> Refusal |
     if version is not None and version != latest.number:
         return Refusal("responses.text_moved_on", {"number": latest.number}, kind=Kind.STATE)
     return None
+
+
+def _names_nobody(proposal: Proposal, latest: TextVersion | None) -> Refusal | None:
+    """A name that was taken out of the case is not put to the States; the words of a version never change."""
+    words = "\n\n".join(latest.paragraphs.order_by("number").values_list("text", flat=True)) if latest else ""
+    named = first_name({"text": words}, proposal.case)
+    return Refusal("responses.text_names_a_bystander", named.params(), kind=Kind.STATE) if named else None
 
 
 def _asked(ballot: Ballot) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.guard import refuse_marked_text
+from cases.actions.naming import keep_names_out
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
@@ -21,7 +22,7 @@ from responses.actions.effects import after_answer
 from responses.actions.keys import open_draft, settle, turn_keys
 from responses.actions.moves import lock_round
 from responses.actions.reservations import ask_owner_in_time, reserved
-from responses.facts import Standing, standing
+from responses.facts import Standing, case_of, standing
 from responses.facts.round import given
 from responses.instants import ROUND_CLOSES
 from responses.models import Position, Round
@@ -142,6 +143,7 @@ def record_on_behalf(
     and typed in after it, while the round is not yet closed, is in time.
     """
     refuse_marked_text({"reason": reason, "fix": fix, "proof": proof}, by=by)
+    keep_names_out({"reason": reason, "fix": fix}, by=by, thing=case_of(round_id))
     words = Words(*known(answer, reservation), "", None, reason.strip(), fix.strip(), withdraws)
     return _record_on_behalf(round_id, state, words, by, {"proof": proof, "proof_received_at": proof_received_at})
 

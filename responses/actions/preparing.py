@@ -8,6 +8,7 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.guard import refuse_marked_text
+from cases.actions.naming import keep_names_out
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
@@ -16,7 +17,7 @@ from notifications import outbox
 from responses.actions.keys import open_draft
 from responses.actions.moves import lock_round
 from responses.actions.positions import Entry, Words, checked, known
-from responses.facts import standing
+from responses.facts import case_of, standing
 from responses.models import PreparedPosition, Round
 from responses.people import persons_of
 from responses.rules.double_key import may_discard
@@ -42,7 +43,9 @@ def prepare_position(
     Refused as ``give_position`` refuses the words; whoever has no part in positions (403). The memory
     keeps that something was prepared, outside the case and without the answer.
     """
-    refuse_marked_text({"reason": reason, "fix": fix, "clearing_condition": clearing_condition}, by=by)
+    texts = {"reason": reason, "fix": fix, "clearing_condition": clearing_condition}
+    refuse_marked_text(texts, by=by)
+    keep_names_out(texts, by=by, thing=case_of(round_id))
     words = Words(
         *known(answer, reservation), clearing_condition.strip(), expected_on, reason.strip(), fix.strip(), withdraws
     )

@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from cases.actions.guard import refuse_marked_text
+from cases.actions.naming import keep_names_out
 from core.api import IDEMPOTENCY_KEY, Reading
 from core.drf import Problem
 from core.idempotency import once
@@ -89,6 +90,7 @@ class Rounds(Reading, viewsets.ReadOnlyModelViewSet):
         revision, words = _revision(request), dict(asked.validated_data)
         texts = {name: words.get(name, "") for name in ("reason", "fix", "clearing_condition")}
         refuse_marked_text(texts, by=request.user)
+        keep_names_out(texts, by=request.user, thing=round_.proposal.case)
         return once(request, lambda: self._given(request, round_, revision, words))
 
     def was_read(self, request: Request, things: Sequence[Any]) -> None:

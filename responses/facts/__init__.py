@@ -4,6 +4,7 @@ from responses.facts.instrument import act_facts, instrument_facts
 from responses.facts.round import (
     Standing,
     StateOfPlay,
+    case_of,
     given,
     positions_of,
     question_of,
@@ -17,6 +18,7 @@ __all__ = [
     "Standing",
     "StateOfPlay",
     "act_facts",
+    "case_of",
     "figures_for",
     "given",
     "instrument_facts",

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
+from cases.models import Case
 from core.clock import db_now
 from delegations import facts as people
 from responses.facts.instrument import instrument_facts
@@ -114,6 +116,11 @@ def positions_of(round_: Round, instrument: InstrumentFacts) -> list[Given]:
     """Every position on record, in the order it was given."""
     rows = sorted(round_.positions.all(), key=lambda row: (row.state_id, row.sequence))
     return [given(row, instrument) for row in rows]
+
+
+def case_of(round_id: UUID) -> Case:
+    """The case a round is on."""
+    return Case.objects.get(proposals__rounds=round_id)
 
 
 def given(row: Position, instrument: InstrumentFacts) -> Given:

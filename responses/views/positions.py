@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from cases.actions.naming import keep_names_out
 from cases.views.pages import form_page
 from core.clock import db_now
 from core.rules.refusal import Refusal, Refused, enforce
@@ -38,7 +39,8 @@ def position(request: HttpRequest, pk: UUID) -> HttpResponse:
     if people.wants_two_keys(actor.delegation):
         return redirect("responses:prepare_position", pk=pk)
     form = answering(request, found, play, actor)
-    if request.method == "POST" and "edit" not in request.POST and form.is_valid():
+    sent = request.method == "POST" and "edit" not in request.POST and form.is_valid()
+    if sent and attempt(form, _names_nobody, found=found, by=request.user):
         return _review(request, found, play, form)
     former = queries.former_answer(found, actor.delegation)
     changed = marked_since(former.round, found) if former else ()
@@ -47,6 +49,13 @@ def position(request: HttpRequest, pk: UUID) -> HttpResponse:
         request, form, title=_("Position of %(state)s") % {"state": actor.delegation}, submit=_("Review and sign"),
         trail=proposal_trail(found.proposal), template="responses/position.html", **context,
     )  # fmt: skip
+
+
+def _names_nobody(*, found: Round, by: Any, reason: str = "", fix: str = "", **more: Any) -> bool:
+    """Asked here, because what was signed is given as it was signed."""
+    texts = {"reason": reason, "fix": fix, "clearing_condition": more.get("clearing_condition", "")}
+    keep_names_out(texts, by=by, thing=found.proposal.case)
+    return True
 
 
 @page

@@ -70,7 +70,7 @@ def test_what_came_in_is_still_proved_by_its_hash_and_the_change_is_counted(case
 
 def test_the_same_name_keeps_its_label_and_a_name_that_is_not_there_is_refused(case, analyst):
     first = taken(case, analyst)
-    add_timeline_entry(case=case, date=facts.today(), text=f"{NAME} again", by=analyst)
+    Report.objects.filter(pk=a_report(analyst, body=f"{NAME} again").pk).update(case=case)
     assert taken(case, analyst) == first
     with pytest.raises(Refused, match="name_not_there"):
         taken(case, analyst)
