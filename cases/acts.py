@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cases.facts import case_facts
+from cases.facts import case_facts, room_for_evidence
 from cases.models import Case
 from cases.rules import access, lifecycle
 from cases.rules.pointers import may_point
@@ -28,13 +28,13 @@ class Act(NamedTuple):
 
 
 def acts_on(case: Case, user: Any) -> list[Act]:
-    """What can be done with a case, in the order of the work. Two queries."""
+    """What can be done with a case, in the order of the work. Four queries."""
     actor, facts = people.actor(user), case_facts(case)
     first = open_from(lifecycle.CASE, case.status)[0].name if open_from(lifecycle.CASE, case.status) else "close"
     marking = Marking(case.marking)
     adding = access.may_add_evidence(actor, facts)
     rows = (
-        ("evidence_add", _("Add evidence"), adding),
+        ("evidence_add", _("Add evidence"), adding or room_for_evidence(case)),
         ("pointer_add", _("Point to classified content"), may_point(actor, facts)),
         ("timeline_add", _("Add to the timeline"), adding),
         ("edit", _("Rewrite title and summary"), may_rewrite(actor, facts)),

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from cases.models import Case, CaseGrant, CustodyStep, Evidence, EvidenceGrant, ReleaseEntry, Report
+from cases.models import Case, CaseGrant, CustodyStep, Evidence, EvidenceGrant, Quarantined, ReleaseEntry, Report
 from cases.rules.access import CaseFacts
 from cases.rules.custody import Step
 from cases.rules.duplicates import Traits
 from cases.rules.item_access import ItemFacts
 from cases.rules.releasing import fingerprint
-from cases.rules.vocabulary import CaseStatus, CustodyStepKind, Marking
+from cases.rules.uploads import check_room
+from cases.rules.vocabulary import CaseStatus, CustodyStepKind, Marking, QuarantineOutcome
 from core.clock import EntenteNow
+from core.rules.refusal import Refusal
 from delegations.models import User
 
 
@@ -45,6 +48,14 @@ def custody_steps(evidence: Evidence) -> list[Step]:
 def as_step(row: CustodyStep) -> Step:
     """One stored step as the rules see it."""
     return Step(row.number, CustodyStepKind(row.kind), row.at, row.sha256)
+
+
+def room_for_evidence(case: Case, *, arriving: bool = True) -> Refusal | None:
+    """Whether the case takes one more item. What is held counts for what arrives; what was erased does not count."""
+    there = Evidence.objects.filter(case=case, erased_at__isnull=True).count()
+    if arriving:
+        there += Quarantined.objects.filter(case=case, outcome=QuarantineOutcome.OPEN).exclude(file="").count()
+    return check_room(there, most=settings.EVIDENCE_MAX_ITEMS)
 
 
 def traits(report: Report, techniques: Iterable[str]) -> Traits:

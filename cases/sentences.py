@@ -65,6 +65,7 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.file_name_characters": _("The name of the file has characters that cannot be kept. Rename it with letters, figures, spaces and dashes."),
     "cases.file_empty": _("The file is empty. Choose the file again."),
     "cases.file_too_large": _("The file is larger than {most_mib} MiB. Send the part that matters, or a link."),
+    "cases.case_is_full": _("This case holds {most} items of evidence, the most one case takes. Have what repeats others erased, or open a case of its own for the rest."),
     "cases.file_type_unknown": _("Files of this type are not kept. Send one of these: {allowed}."),
     "cases.file_type_mismatch": _("The content is not what the ending .{extension} says. Save the file again in its own format."),
     "cases.classified_marking": _("This bears the marking “{marking}”. Classified content must not enter; it was not kept, and the security officer was told. Record a reference and an open summary instead."),

@@ -203,6 +203,7 @@ STORAGES = {
 # An Ed25519 private key in PEM; with it `export_checkpoint` signs what it writes.
 AUDIT_SIGNING_KEY = env.text("AUDIT_SIGNING_KEY", default="")
 EVIDENCE_MAX_BYTES = env.number("EVIDENCE_MAX_MB", default=100, low=1, high=1024) * 1024 * 1024
+EVIDENCE_MAX_ITEMS = env.number("EVIDENCE_MAX_ITEMS", default=2000, low=1, high=100_000)  # in one case
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

@@ -8,7 +8,7 @@ from django.core.files import File
 from cases import jail, virus_check
 from cases.actions.guard import hold, keep_file_out, refuse_marked_text, was_let_in
 from cases.actions.kept_files import inserted, store, unstore, words_to_hold
-from cases.facts import case_facts
+from cases.facts import case_facts, room_for_evidence
 from cases.file_checks import seen_as, sha256_of
 from cases.models import Case, Evidence, Quarantined
 from cases.rules import classification, uploads
@@ -71,7 +71,7 @@ def add_link(*, case: Case, link: str, by: Any, **words: Any) -> Evidence:
 
 
 def _ready(case: Case, words: dict[str, Any], by: Any) -> EvidenceWords:
-    enforce(may_add_evidence(people.actor(by), case_facts(case)))
+    enforce(may_add_evidence(people.actor(by), case_facts(case)) or room_for_evidence(case))
     said = EvidenceWords(**words)
     enforce(check_evidence(said, now=db_now()))
     refuse_marked_text({"title": said.title, "description": said.description}, by=by, case=case)

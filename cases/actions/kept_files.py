@@ -11,7 +11,7 @@ from audit import trail
 from cases.actions.custody import take_step
 from cases.actions.telling import tell_bodies
 from cases.actions.wording import quoted
-from cases.facts import case_facts
+from cases.facts import case_facts, room_for_evidence
 from cases.file_checks import sha256_of
 from cases.models import Case, Evidence, Preview, Quarantined
 from cases.rules import uploads
@@ -47,7 +47,7 @@ def hash_of_stored(evidence: Evidence) -> str:
 def inserted(evidence: Evidence, by: Any, note: str = "") -> Evidence:
     """The row, its first custody steps, its sentence and the notice to the lead; a preview is asked for."""
     case = Case.objects.select_for_update().get(pk=evidence.case_id)
-    enforce(may_add_evidence(people.actor(by), case_facts(case)))
+    enforce(may_add_evidence(people.actor(by), case_facts(case)) or room_for_evidence(case, arriving=False))
     evidence.save(force_insert=True)
     if evidence.captured_at is not None:
         take_step(evidence, CustodyStepKind.COLLECTED, by=by, note=f"Captured at {shown_as(evidence.captured_at)}")

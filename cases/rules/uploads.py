@@ -70,6 +70,11 @@ def check_name(name: str) -> Refusal | None:
     return None
 
 
+def check_room(items: int, *, most: int) -> Refusal | None:
+    """Whether a case that holds so many items takes one more: a file nobody can read through is no file."""
+    return Refusal("cases.case_is_full", {"most": most}, kind=Kind.STATE) if items >= most else None
+
+
 def check_size(size: int, *, most: int = MOST_BYTES) -> Refusal | None:
     """Refuses nothing at all, and more bytes than ``most``."""
     if size < 1:

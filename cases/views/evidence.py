@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cases import queries
 from cases.actions.evidence import add_file, add_link
 from cases.actions.handling import hand_out, verify
-from cases.facts import case_facts
+from cases.facts import case_facts, room_for_evidence
 from cases.forms.evidence import AddEvidence, EvidenceFilter
 from cases.models import Case, Quarantined
 from cases.rules.access import may_add_evidence
@@ -45,7 +45,7 @@ def evidence(request: HttpRequest, pk: Any) -> HttpResponse:
 def evidence_add(request: HttpRequest, pk: Any) -> HttpResponse:
     """Add a file or a link to a case."""
     case = case_or_404(request, pk)
-    enforce(may_add_evidence(people.actor(request.user), case_facts(case)))
+    enforce(may_add_evidence(people.actor(request.user), case_facts(case)) or room_for_evidence(case))
     handler = receive_uploads_of(request) if request.method == "POST" else None
     return _add(request, case, handler)
 
