@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.rules.transitions import open_from
+from delegations import facts as people
 from delegations.rules.roles import Actor, Can
 from responses.actions.brake import has_brake
 from responses.actions.reaching import unreached
@@ -19,6 +20,10 @@ from responses.rules.proposal import ProposalStatus, may_go_ahead
 from responses.rules.rounds import RUNNING, RoundStatus, table_of
 from responses.rules.tasks import EDITABLE
 from responses.rules.vocabulary import Procedure, Rule
+
+
+def _in_protocol_order(codes: list[str]) -> list[str]:
+    return [state.code for state in people.states() if state.code in codes] if codes else []
 
 
 def incident_steps(last: Round | None, play: StateOfPlay | None, actor: Actor) -> list[Step]:
@@ -90,7 +95,7 @@ def incidents(round_: Round | None) -> dict[str, Any]:
     room = round_.attendance or {}
     meets_at = room.get("meets_at")
     return {
-        "present": room.get("present", []),
+        "present": _in_protocol_order(room.get("present", [])),
         "proxies": [{"state": state, "by": by} for state, by in room.get("proxies", {}).items()],
         "note": room.get("note", ""),
         "meets_at": datetime.fromisoformat(meets_at) if meets_at else None,

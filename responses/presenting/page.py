@@ -104,7 +104,8 @@ def _round_words(round_: Round) -> dict[str, Any]:
 
 
 def _history(round_: Round) -> dict[str, Any]:
-    return {"round": round_, **_round_words(round_), "outcome": (round_.outcome or {}).get("code", "")}
+    ends_at = round_.closed_at or round_.closes_at
+    return {"round": round_, **_round_words(round_), "ends_at": ends_at}
 
 
 def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
