@@ -9,12 +9,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from audit.admin import ReadOnlyAdmin, WithTrail
+from core.clock import db_now
 from core.rules.refusal import Refused
 from core.sentences import render
 from delegations import facts as people
+from delegations.admin_forms import ThroughAction, refusing
 from delegations.models import Delegation
 from delegations.rules.roles import Can
-from partners.actions import issue_key, revoke_key, rotate_key, switch_partner
+from partners.actions import bind_key, issue_key, revoke_key, rotate_key, switch_partner
 from partners.models import ApiKey, Partner
 from partners.rules.addresses import check_networks, plain_networks
 from partners.rules.keys import MOST_DAYS, MOST_PER_MINUTE, Scope, may_issue
@@ -74,14 +76,9 @@ class PartnerAdmin(ForWhoManagesKeys):
         return manages(request)
 
 
-class NewKey(forms.ModelForm):
-    """For whose system, what for and how long."""
+class Bounds(forms.ModelForm):
+    """From where a key may be used, and how often."""
 
-    body = forms.ModelChoiceField(Delegation.objects.order_by("protocol_order"), label=_("For the system of"))
-    scopes = forms.MultipleChoiceField(
-        choices=[(str(scope), str(scope)) for scope in Scope], widget=forms.CheckboxSelectMultiple, label=_("Scopes")
-    )
-    days = forms.IntegerField(min_value=1, max_value=MOST_DAYS, initial=90, label=_("Days it lives"))
     networks = forms.CharField(
         required=False, widget=forms.Textarea(attrs={"rows": 2}), label=_("Networks it may be used from"),
         help_text=_("In CIDR, such as 198.51.100.0/24, one on each line. Empty: from anywhere."),
@@ -93,7 +90,31 @@ class NewKey(forms.ModelForm):
 
     class Meta:
         model = ApiKey
-        fields = ["name"]
+        fields = ["networks", "per_minute"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["networks"] = "\n".join(self.instance.networks)
+
+    def clean_networks(self) -> list[str]:
+        found = plain_networks(self.cleaned_data["networks"])
+        if no := check_networks(found):
+            raise forms.ValidationError(render(no))
+        return found
+
+
+class NewKey(Bounds):
+    """For whose system, what for and how long, beside its bounds."""
+
+    body = forms.ModelChoiceField(Delegation.objects.order_by("protocol_order"), label=_("For the system of"))
+    scopes = forms.MultipleChoiceField(
+        choices=[(str(scope), str(scope)) for scope in Scope], widget=forms.CheckboxSelectMultiple, label=_("Scopes")
+    )
+    days = forms.IntegerField(min_value=1, max_value=MOST_DAYS, initial=90, label=_("Days it lives"))
+
+    class Meta:
+        model = ApiKey
+        fields = ["name", "networks", "per_minute"]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
@@ -101,48 +122,62 @@ class NewKey(forms.ModelForm):
             no = may_issue(cleaned["body"].kind, cleaned["scopes"], days=cleaned["days"])
             if no:
                 self.add_error(no.field, render(no))
-        cleaned["networks"] = plain_networks(cleaned.get("networks", ""))
-        if unreadable := check_networks(cleaned["networks"]):
-            self.add_error("networks", render(unreadable))
         return cleaned
 
 
+ASKED = ["body", "scopes", "days", "networks", "per_minute", "name"]
+FACTS = ["user", "name", "prefix", "scopes", "created_at", "issued_by", "expires_at", "revoked_at", "replaces",
+         "last_used_at", "last_used_from", "refused_at", "refused_from"]  # fmt: skip
+
+
 @admin.register(ApiKey)
-class ApiKeyAdmin(ForWhoManagesKeys):
+class ApiKeyAdmin(ForWhoManagesKeys, ThroughAction):
+    """Keys are issued, bound, rotated and revoked here; each is shown once, when it is made."""
+
     list_display = [
-        "prefix", "user", "name", "scopes", "networks", "expires_at", "revoked_at", "last_used_at", "refused_at",
+        "prefix", "user", "name", "scopes", "networks", "expires_at", "revoked_at", "last_used_at", "last_used_from",
+        "refused_at",
     ]  # fmt: skip
-    list_filter = ["revoked_at", "expires_at"]
+    list_filter = ["revoked_at", "expires_at", "last_used_at"]
     search_fields = ["prefix", "name", "user__name", "user__email"]
     list_select_related = ["user", "issued_by"]
     exclude = ["hash"]
-    actions = ["rotate", "revoke"]  # type: ignore[assignment]
+    actions = ["rotate", "revoke"]
 
     def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
         return manages(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Its bounds alone, and only while it serves."""
+        return manages(request) and (obj is None or (obj.revoked_at is None and obj.expires_at > db_now()))
 
     def has_manage_permission(self, request: HttpRequest) -> bool:
         return manages(request)
 
     def get_form(self, request: HttpRequest, obj: ApiKey | None = None, change: bool = False, **kwargs: Any) -> Any:
-        return NewKey if obj is None else super().get_form(request, obj, change, **kwargs)
+        if obj is not None and not self.has_change_permission(request, obj):
+            return super().get_form(request, obj, change, **kwargs)
+        form: type[forms.ModelForm] = Bounds if obj else NewKey
+        refusal = getattr(request, "refusal", None)
+        return refusing(form, refusal) if refusal else form
 
     def get_fields(self, request: HttpRequest, obj: ApiKey | None = None) -> Any:
-        return (
-            ["body", "scopes", "days", "networks", "per_minute", "name"]
-            if obj is None
-            else super().get_fields(request, obj)
-        )
+        return [*FACTS[:4], "networks", "per_minute", *FACTS[4:], "trail"] if obj else ASKED
+
+    def get_readonly_fields(self, request: HttpRequest, obj: ApiKey | None = None) -> Any:
+        return [*super().get_readonly_fields(request, obj), *(FACTS if obj else [])]
 
     def save_model(self, request: HttpRequest, obj: ApiKey, form: Any, change: bool) -> None:
-        """Issue the key and show it, this once."""
-        asked = form.cleaned_data
-        stored, key = issue_key(
-            body=asked["body"].pk, scopes=asked["scopes"], days=asked["days"], name=asked["name"],
-            networks=asked["networks"], per_minute=asked["per_minute"], by=person(request),
-        )  # fmt: skip
+        """Bind it anew; or issue it and show it, this once."""
+        asked, by = form.cleaned_data, person(request)
+        bounds = {"networks": asked["networks"], "per_minute": asked["per_minute"], "by": by}
+        if change:
+            stored = bind_key(key=ApiKey.objects.get(pk=obj.pk), **bounds)
+        else:
+            words = {name: asked[name] for name in ("scopes", "days", "name")}
+            stored, key = issue_key(body=asked["body"].pk, **words, **bounds)
+            self.message_user(request, _("The key, shown once: %(key)s") % {"key": key}, messages.WARNING)
         obj.__dict__.update(stored.__dict__)
-        self.message_user(request, _("The key, shown once: %(key)s") % {"key": key}, messages.WARNING)
 
     @admin.action(description=_("Rotate: a new key, the old one serves for 24 hours more"), permissions=["manage"])
     def rotate(self, request: HttpRequest, rows: QuerySet) -> None:

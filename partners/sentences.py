@@ -23,6 +23,10 @@ SENTENCES = {
     "partners.network_unreadable": _(
         "“{network}” is not a network. Write it like 198.51.100.0/24 or 2001:db8::/32, with no bits set behind the mask."
     ),
+    "partners.network_too_wide": _(
+        "“{network}” takes in a large part of all addresses. Name networks of at least /8 (IPv4) or /16 (IPv6), "
+        "or leave the field empty if the key may be used from anywhere."
+    ),
     "partners.too_many_networks": _("A key is bound to at most {most} networks. Join neighbouring ones."),
     "partners.rate_out_of_range": _(
         "A limit lies between 1 and {most} requests a minute. Leave it empty for the usual."

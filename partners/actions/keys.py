@@ -114,15 +114,26 @@ def _lives_on(key: ApiKey, hours: int, by: User | None) -> None:
 
 @transaction.atomic
 def bind_key(*, key: ApiKey, networks: Sequence[str], per_minute: int | None = None, by: User | None = None) -> ApiKey:
-    """From now on the key serves only from these networks and this often; requests from elsewhere are 401."""
+    """From now on the key serves only from these networks and this often; requests from elsewhere are 401.
+
+    Refused (409) for a key that has ended, and for networks and limits as in ``issue_key``.
+    """
     bound = plain_networks(networks)
     enforce(_may_manage(by) or check_networks(bound) or may_ask_so_often(per_minute))
+    locked = ApiKey.objects.select_for_update(of=("self",)).get(pk=key.pk)
+    if locked.revoked_at or locked.expires_at <= db_now():
+        raise Refused(Refusal("partners.key_gone", kind=Kind.STATE))
+    before = _bounds(locked.networks, locked.per_minute)
     ApiKey.objects.filter(pk=key.pk).update(networks=bound, per_minute=per_minute)
     key.refresh_from_db()
-    where = f"to {', '.join(bound)}" if bound else "to no network"
-    often = f"{per_minute} requests a minute" if per_minute else "the usual limit"
-    _note("key_bound", f"{{actor}} bound the key {key.prefix}… {where}, with {often}.", key, by)
+    said = f"{{actor}} bound the key {key.prefix}… {_bounds(bound, per_minute)} (before: {before})."
+    _note("key_bound", said, key, by)
     return key
+
+
+def _bounds(networks: Sequence[str], per_minute: int | None) -> str:
+    where = f"to {', '.join(networks)}" if networks else "to no network"
+    return f"{where}, with {f'{per_minute} requests a minute' if per_minute else 'the usual limit'}"
 
 
 def _may_manage(by: User | None) -> Refusal | None:

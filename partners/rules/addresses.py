@@ -6,18 +6,27 @@ from ipaddress import IPv6Address, ip_address, ip_network
 from core.rules.refusal import Kind, Refusal
 
 MOST_NETWORKS = 20
+NARROWEST = {4: 8, 6: 16}
+"""Bits of the mask a network must have at least: what is wider binds a key to next to nothing."""
 
 
 def check_networks(networks: Sequence[str]) -> Refusal | None:
-    """At most twenty, each written as a network: ``198.51.100.0/24``, ``2001:db8::/32``, one address alone."""
+    """At most twenty, each written as a network: ``198.51.100.0/24``, ``2001:db8::/32``, one address alone.
+
+    Wider than /8 (IPv4) or /16 (IPv6) is refused: from anywhere is said by naming no network.
+    """
     if len(networks) > MOST_NETWORKS:
         return _no("partners.too_many_networks", most=MOST_NETWORKS)
-    for network in networks:
-        try:
-            ip_network(network)
-        except ValueError:
-            return _no("partners.network_unreadable", network=network[:60])
-    return None
+    return next(filter(None, map(_fault, networks)), None)
+
+
+def _fault(network: str) -> Refusal | None:
+    try:
+        found = ip_network(network)
+    except ValueError:
+        return _no("partners.network_unreadable", network=network[:60])
+    narrow = found.prefixlen >= NARROWEST[found.version]
+    return None if narrow else _no("partners.network_too_wide", network=network)
 
 
 def plain_networks(text: str | Iterable[str]) -> list[str]:

@@ -1,9 +1,14 @@
 """Partners and keys in the administration: the secretariat acts, auditors look, nobody edits."""
 
 import pytest
+from rest_framework.test import APIClient
 
+from audit.trail import readable, trail_of
+from core.clock import db_now
+from partners.actions import issue_key, revoke_key
 from partners.models import ApiKey, Partner
 
+CASES = "/api/v1/cases/"
 KEYS, PARTNERS = "/admin/partners/apikey/", "/admin/partners/partner/"
 ASKED = {"body": "NATO", "scopes": ["cases:read"], "days": "30", "name": "pilot"}
 
@@ -52,3 +57,90 @@ def test_an_auditor_looks_and_a_delegation_does_not_even_that(client, auditor, d
         client.force_login(person)
         assert client.get(KEYS).status_code == status
         assert client.get(f"{KEYS}add/").status_code == 403
+
+
+@pytest.fixture
+def used(db):
+    """A key with a system behind it."""
+    stored, key = issue_key(body="NATO", scopes=["cases:read"], days=30)
+    system = APIClient()
+    system.credentials(HTTP_AUTHORIZATION=f"Bearer {key}")
+    return stored, system
+
+
+def test_a_key_is_bound_to_networks_on_its_page_and_at_once(at_the_desk, used, secretariat):
+    stored, system = used
+    assert system.get(CASES, REMOTE_ADDR="203.0.113.9").status_code == 200
+    page = f"{KEYS}{stored.pk}/change/"
+    said = {"networks": "198.51.100.0/24\n2001:db8::/32", "per_minute": "60"}
+    assert at_the_desk.post(page, said).status_code == 302
+    stored.refresh_from_db()
+    assert (stored.networks, stored.per_minute) == (["198.51.100.0/24", "2001:db8::/32"], 60)
+    assert system.get(CASES, REMOTE_ADDR="203.0.113.9").status_code == 401
+    assert system.get(CASES, REMOTE_ADDR="198.51.100.7").status_code == 200
+    [told] = [said for event, said in readable(trail_of(stored)) if event.verb == "key_bound"]
+    assert told.startswith(f"{secretariat.name} bound the key")
+    shown = at_the_desk.get(page).content.decode()
+    assert "198.51.100.0/24\n2001:db8::/32</textarea>" in shown
+    assert "203.0.113.9" in shown  # where it was last used from, noted once an hour
+    assert at_the_desk.post(page, {"networks": "", "per_minute": ""}).status_code == 302
+    assert system.get(CASES, REMOTE_ADDR="203.0.113.9").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("networks", "sentence"),
+    [
+        ("nowhere", "“nowhere” is not a network"),
+        ("198.51.100.7/24", "“198.51.100.7/24” is not a network"),
+        ("0.0.0.0/0", "“0.0.0.0/0” takes in a large part"),
+        ("::/0", "“::/0” takes in a large part"),
+        (" ".join(f"10.{n}.0.0/16" for n in range(21)), "at most 20 networks"),
+    ],
+)
+def test_nonsense_is_refused_at_its_field_and_stays_as_typed(at_the_desk, used, networks, sentence):
+    stored, _system = used
+    page = at_the_desk.post(f"{KEYS}{stored.pk}/change/", {"networks": networks, "per_minute": ""})
+    shown = page.content.decode()
+    assert sentence in shown
+    assert networks in shown
+    stored.refresh_from_db()
+    assert stored.networks == []
+
+
+def test_only_the_bounds_of_a_key_can_be_changed_by_hand(at_the_desk, used):
+    stored, _system = used
+    slipped = {"networks": "", "per_minute": "", "scopes": "positions:write", "expires_at": "2099-01-01", "hash": "0"}
+    at_the_desk.post(f"{KEYS}{stored.pk}/change/", slipped)
+    fresh = ApiKey.objects.get()
+    assert (fresh.scopes, fresh.expires_at, fresh.hash) == (stored.scopes, stored.expires_at, stored.hash)
+
+
+def test_a_key_that_has_ended_is_looked_at_and_bound_no_more(at_the_desk, used, secretariat):
+    stored, _system = used
+    revoke_key(key=stored, by=secretariat)
+    page = f"{KEYS}{stored.pk}/change/"
+    assert at_the_desk.get(page).status_code == 200
+    assert at_the_desk.post(page, {"networks": "198.51.100.0/24"}).status_code == 403
+
+
+def test_an_auditor_sees_networks_and_last_use_and_binds_nothing(client, auditor, used):
+    stored, system = used
+    system.get(CASES, REMOTE_ADDR="198.51.100.7")
+    type(auditor).objects.filter(pk=auditor.pk).update(is_staff=True)
+    auditor.refresh_from_db()
+    client.force_login(auditor)
+    page = f"{KEYS}{stored.pk}/change/"
+    assert "198.51.100.7" in client.get(page).content.decode()
+    assert client.post(page, {"networks": "198.51.100.0/24"}).status_code == 403
+
+
+def test_a_key_is_rotated_in_the_administration_and_the_old_one_serves_a_day_more(at_the_desk, used, clock):
+    stored, system = used
+    answer = at_the_desk.post(KEYS, {"action": "rotate", "_selected_action": [stored.pk]}, follow=True)
+    assert "the new key, shown once: ent_" in answer.content.decode()
+    stored.refresh_from_db()
+    assert stored.replaced_by.scopes == stored.scopes
+    assert 23 < (stored.expires_at - db_now()).total_seconds() / 3600 <= 24
+    assert system.get(CASES).status_code == 200
+    clock.forward(hours=25)
+    assert system.get(CASES).status_code == 401

@@ -73,7 +73,7 @@ def test_a_key_is_bound_anew_with_a_sentence(secretariat, denmark):
     bind_key(key=stored, networks=["198.51.100.0/24"], per_minute=60, by=secretariat)
     assert client_with(key).get(CASES, REMOTE_ADDR="203.0.113.9").status_code == 401
     said = [sentence for _event, sentence in readable(trail_of(stored))]
-    assert "to 198.51.100.0/24, with 60 requests a minute" in said[-1]
+    assert "to 198.51.100.0/24, with 60 requests a minute (before: to no network, with the usual limit)." in said[-1]
     with pytest.raises(Refused):
         bind_key(key=stored, networks=[], by=denmark)
     with pytest.raises(Refused, match="network_unreadable"):

@@ -53,7 +53,7 @@ MODELS = {
     "notifications.tick": "see",
     "notifications.timerule": "see add",
     "partners.partner": "see",
-    "partners.apikey": "see add",
+    "partners.apikey": "see add change",
     "exchange.sealeddossier": "see",
     "responses.commentphase": "see",
     "responses.comment": "see",
