@@ -30,7 +30,7 @@ def start_assessment(
     writer = people.actor(by)
     see_case(writer, case)
     enforce(may_edit(writer, status=AssessmentStatus.DRAFT, case_closed=is_closed(case)))
-    refuse_marked_text({"reasons": reasons, "dissent": dissent}, by=by, case=case)
+    refuse_marked_text({"actor": actor_name, "reasons": reasons, "dissent": dissent}, by=by, case=case)
     words = _words(level, likelihood, confidence, reasons, dissent)
     return _started(case, actor_name, words, by)
 
@@ -45,7 +45,7 @@ def edit_assessment(
     Refused with ``attribution.text_changed`` (409) in that case: nothing is written, and the caller
     shows both texts. Otherwise refused as ``start_assessment``, and once it is no draft (409).
     """
-    refuse_marked_text({"reasons": reasons, "dissent": dissent}, by=by, case=assessment.case)
+    refuse_marked_text({"actor": actor_name, "reasons": reasons, "dissent": dissent}, by=by, case=assessment.case)
     words = _words(level, likelihood, confidence, reasons, dissent)
     return _edited(assessment, seen, actor_name, words, by)
 

@@ -42,7 +42,7 @@ def record_national_attribution(
     enforce(check_stance(StateStance(stance), actor_named=bool(actor_name.strip())))
     on = date or people.today()
     enforce(check_day(on, today=people.today()))
-    refuse_marked_text({"note": note, "proof": proof}, by=by, case=case)
+    refuse_marked_text({"note": note, "proof": proof, "actor": actor_name}, by=by, case=case)
     said = {
         "stance": StateStance(stance), "level": AttributionLevel(level) if level else "", "date": on,
         "confidence": Confidence(confidence) if confidence else "", "is_public": is_public,
@@ -60,6 +60,7 @@ def record_union_position(
     """
     actor = people.actor(by)
     see_case(actor, case)
+    refuse_marked_text({"reference": reference}, by=by, case=case)
     enforce(may_record_union_position(actor, reference=reference))
     on = date or people.today()
     enforce(check_day(on, today=people.today()))

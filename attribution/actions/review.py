@@ -15,6 +15,7 @@ from attribution.rules.vocabulary import AssessmentStatus
 from attribution.rules.writing import may_edit
 from audit import trail
 from cases.actions.case import advance
+from cases.actions.guard import keeps_out_marked
 from cases.actions.wording import quoted
 from cases.models import Case
 from cases.rules.vocabulary import CaseStatus
@@ -57,6 +58,7 @@ def take_review(*, assessment: Assessment, by: Any) -> Assessment:
     return found
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def return_to_draft(*, assessment: Assessment, by: Any, reason: str = "") -> Assessment:
     """Give it back to be written on, by the second analyst or taken back by its author, who is told."""

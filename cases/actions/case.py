@@ -6,7 +6,7 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.changing import compare_and_set
-from cases.actions.guard import refuse_marked_text
+from cases.actions.guard import keeps_out_marked, refuse_marked_text
 from cases.actions.register import end_releases
 from cases.actions.telling import tell_audience, tell_bodies
 from cases.actions.wording import quoted
@@ -25,6 +25,7 @@ from delegations import facts as people
 from delegations.rules.roles import Actor
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def advance(*, case: Case, name: str, by: Any, reason: str = "", seen: int | None = None) -> Case:
     """Move a case: assess, respond, stand_down, deliver, review, close or reopen.

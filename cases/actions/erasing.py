@@ -13,6 +13,7 @@ from django.db.models import F, Max
 
 from audit import trail
 from cases.actions.custody import take_step
+from cases.actions.guard import keeps_out_marked
 from cases.actions.register import end_releases
 from cases.actions.removing import remove_bytes, stored_files
 from cases.actions.telling import tell_bodies
@@ -30,6 +31,7 @@ from delegations.rules.roles import Can
 from notifications import outbox
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def propose_erasure(*, case: Case, items: Sequence[Evidence], why: str, by: Any) -> Erasure:
     """Propose to erase items of a closed case past its last day; the rest of the secretariat is told.
@@ -53,6 +55,7 @@ def propose_erasure(*, case: Case, items: Sequence[Evidence], why: str, by: Any)
     return made
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def withdraw_erasure(*, erasure: Erasure, why: str, by: Any) -> Erasure:
     """Nothing is erased. By anybody who keeps the terms, as long as it is not confirmed (409)."""
@@ -62,6 +65,7 @@ def withdraw_erasure(*, erasure: Erasure, why: str, by: Any) -> Erasure:
     return made
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def confirm_erasure(*, erasure: Erasure, why: str, by: Any) -> Erasure:
     """The second person erases: everything is asked again, and what came up meanwhile stops it (409).

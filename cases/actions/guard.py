@@ -1,11 +1,13 @@
 """Classified and infected content stays outside the cases; that it was tried is kept, and a file is held."""
 
 import hashlib
-from collections.abc import Mapping
-from typing import Any, NoReturn
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Model
 
 from audit import trail
 from cases.models import Case, Quarantined
@@ -27,6 +29,42 @@ TRIED = {
     QuarantineReason.INFECTED: "a file infected with {found}; it was kept out and the security officers were told",
     QuarantineReason.UNCHECKED: "a file that could not be checked for malware; it is held until it is checked",
 }
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def keeps_out_marked(*names: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """An act whose words of these names are looked through first (``refuse_marked_text``): a text, or texts by name.
+
+    Stands above ``@transaction.atomic``, because that it was tried is committed by itself.
+    """
+
+    def around(act: Callable[P, R]) -> Callable[P, R]:
+        @wraps(act)
+        def guarded(*args: P.args, **said: P.kwargs) -> R:
+            if texts := dict(_texts(names, said)):
+                case = next(filter(None, map(_case_of, said.values())), None)
+                refuse_marked_text(texts, by=said["by"], case=case)
+            return act(*args, **said)
+
+        return guarded
+
+    return around
+
+
+def _texts(names: Iterable[str], said: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    for name in names:
+        words = said.get(name) or {}
+        yield from words.items() if isinstance(words, Mapping) else [(name, str(words))]
+
+
+def _case_of(thing: Any) -> Case | None:
+    """The case an object lies in, by way of its proposal where it has one."""
+    if thing is None or isinstance(thing, Case):
+        return thing
+    up = (getattr(thing, name, None) for name in ("case", "proposal", "delivery") if isinstance(thing, Model))
+    return next((case for each in up if isinstance(each, Model) and (case := _case_of(each))), None)
 
 
 def refuse_marked_text(texts: Mapping[str, str], *, by: Any, case: Case | None = None) -> None:

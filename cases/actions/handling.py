@@ -6,6 +6,7 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.custody import take_step
+from cases.actions.guard import keeps_out_marked
 from cases.actions.kept_files import hash_of_stored
 from cases.actions.register import end_releases
 from cases.actions.telling import tell_bodies
@@ -24,6 +25,7 @@ from delegations.rules.roles import Can
 from notifications import outbox
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def regrade(*, evidence: Evidence, reliability: str, credibility: str, why: str, by: Any) -> Evidence:
     """Both axes, each on its own, with the reason. Old grades stay readable in the custody."""

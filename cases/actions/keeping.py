@@ -8,6 +8,7 @@ from django.db.models import F
 
 from audit import trail
 from audit.models import AuditEvent
+from cases.actions.guard import keeps_out_marked
 from cases.models import Case, LegalHold, Report, RetentionReview
 from cases.rules import retention
 from cases.rules.erasing import ERASED
@@ -20,6 +21,7 @@ from delegations.models import User
 from notifications.models import Notice
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def place_hold(*, case: Case, why: str, by: Any) -> LegalHold:
     """From now on nothing of the case is erased. Refused while one stands (409)."""
@@ -32,6 +34,7 @@ def place_hold(*, case: Case, why: str, by: Any) -> LegalHold:
     return made
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def lift_hold(*, case: Case, why: str, by: Any) -> LegalHold:
     """The hold ends; what is past its time is due again. Refused where none stands (409)."""
@@ -45,6 +48,7 @@ def lift_hold(*, case: Case, why: str, by: Any) -> LegalHold:
     return hold
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def keep_on(*, case: Case, keep_until: date, why: str, by: Any) -> RetentionReview:
     """A case past its time was looked at and stays until a day to come."""
@@ -56,6 +60,7 @@ def keep_on(*, case: Case, keep_until: date, why: str, by: Any) -> RetentionRevi
     return made
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def erase_report(*, report: Report, why: str, by: Any) -> Report:
     """The words of a dismissed report are emptied; its hash, sender and dates stay as proof that it came.
@@ -79,6 +84,7 @@ def erase_report(*, report: Report, why: str, by: Any) -> Report:
     return report
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def erase_person(*, user: User, why: str, by: Any) -> User:
     """Name and address of a former user are erased everywhere; every act and every hash stays.

@@ -38,7 +38,8 @@ def open_case(
     a classification marking (recorded by itself, so not inside a transaction of the caller's).
     """
     enforce(may_triage(people.actor(by)) or _untitled(title) or known_urgency(urgency))
-    refuse_marked_text({"title": title, "summary": summary}, by=by)
+    texts = {"title": title, "summary": summary, **score_reasons, "reason of the tier": tier_reason}
+    refuse_marked_text(texts, by=by)
     weighed = scored(scores, score_reasons, tier, tier_reason)
     origin = originator or _originator(report, by)
     bodies = _bodies(audience or {}, lead, origin)

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from audit import trail
-from cases.actions.guard import refuse_marked_text
+from cases.actions.guard import keeps_out_marked, refuse_marked_text
 from cases.actions.telling import tell_bodies
 from cases.actions.wording import quoted
 from cases.facts import case_facts
@@ -32,6 +32,7 @@ def point(*, case: Case, reference: str, level: str, originator: str, summary: s
     return _inserted(pointer, by)
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def withdraw_pointer(*, pointer: ClassifiedPointer, why: str, by: Any) -> ClassifiedPointer:
     """Wrong or obsolete: it stays on record, struck out. Refused (409) if it is withdrawn already."""

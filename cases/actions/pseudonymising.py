@@ -7,6 +7,7 @@ from django.db.models import F
 
 from audit import trail
 from audit.models import AuditEvent
+from cases.actions.guard import keeps_out_marked
 from cases.facts import case_facts
 from cases.models import Bystander, Case, Evidence, Report, TimelineEntry
 from cases.rules import access, retention
@@ -52,6 +53,7 @@ def pseudonymise(*, name: str, by: Any, case: Case | None = None, report: Report
     return Taken(made, places, _still_in(name, case))
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def reveal(*, bystander: Bystander, reason: str, by: Any, sitting: str) -> str:
     """The name, for a reason; each time is a disclosure of its own and an act. Refused once it is erased (409)."""
@@ -66,6 +68,7 @@ def reveal(*, bystander: Bystander, reason: str, by: Any, sitting: str) -> str:
     return bystander.name
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def erase_bystander(*, bystander: Bystander, why: str, by: Any) -> Bystander:
     """The name is gone for good; texts and record stay as they are. Refused under a legal hold (409)."""

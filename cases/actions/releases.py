@@ -11,6 +11,7 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.custody import take_step
+from cases.actions.guard import keeps_out_marked
 from cases.actions.register import enter_release, enter_revocation
 from cases.actions.wording import quoted
 from cases.facts import case_facts, item_facts, live_entry
@@ -26,6 +27,7 @@ from delegations import facts as people
 from partners.models import Partner
 
 
+@keeps_out_marked("purpose", "ground")
 @transaction.atomic
 def release_case(
     *, case: Case, partner: str, purpose: str, expires_at: datetime, by: Any, ground: str = ""
@@ -43,6 +45,7 @@ def release_case(
     return grant
 
 
+@keeps_out_marked("purpose", "ground")
 @transaction.atomic
 def release_evidence(
     *, evidence: Evidence, partner: str, purpose: str, expires_at: datetime, by: Any, ground: str = ""
@@ -58,6 +61,7 @@ def release_evidence(
     return grant
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def let_in(*, case: Case, person: Any, reason: str, expires_at: datetime, by: Any) -> CaseGrant:
     """One named person sees the case by exception; systems and partners are released to instead."""

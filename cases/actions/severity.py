@@ -7,6 +7,7 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.changing import compare_and_set
+from cases.actions.guard import keeps_out_marked
 from cases.facts import case_facts
 from cases.models import Case
 from cases.rules import severity
@@ -38,6 +39,7 @@ def scored(scores: Mapping[str, int], score_reasons: Mapping[str, str], tier: st
     return Severity({str(factor): scores[factor] for factor in Factor}, reasons, chosen)
 
 
+@keeps_out_marked("score_reasons", "tier_reason")
 @transaction.atomic
 def rescore(
     *, case: Case, scores: Mapping[str, int], score_reasons: Mapping[str, str], by: Any,

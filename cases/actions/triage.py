@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
+from cases.actions.guard import keeps_out_marked
 from cases.actions.report import TRIAGE
 from cases.actions.wording import quoted
 from cases.facts import case_facts
@@ -50,6 +51,7 @@ def mark_duplicate(*, report: Report, of: Report, by: Any) -> Report:
     return report
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def dismiss(*, report: Report, reason: str, by: Any) -> Report:
     """No interference. The reason is for whoever sent it and for whoever looks again."""

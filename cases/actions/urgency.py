@@ -6,6 +6,7 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.changing import compare_and_set
+from cases.actions.guard import keeps_out_marked
 from cases.actions.wording import quoted
 from cases.facts import case_facts
 from cases.models import Case
@@ -17,6 +18,7 @@ from notifications.rules.vocabulary import Urgency
 LONGEST_WHY = 300
 
 
+@keeps_out_marked("why")
 @transaction.atomic
 def change_urgency(*, case: Case, urgency: str, why: str, by: Any, seen: int | None = None) -> Case:
     """Put the case on another track, with the reason. Deadlines already set stay where they are.

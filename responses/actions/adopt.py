@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from audit import trail
+from cases.actions.guard import keeps_out_marked
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.showing import BRUSSELS
@@ -25,6 +26,7 @@ from responses.rules.rounds import RoundStatus
 SETTLED = (RoundStatus.CONFIRMED, RoundStatus.ADOPTION_RECORDED)
 
 
+@keeps_out_marked("reference")
 @transaction.atomic
 def record_adoption(
     *,

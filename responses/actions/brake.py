@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
-from cases.actions.guard import refuse_marked_text
+from cases.actions.guard import keeps_out_marked, refuse_marked_text
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
@@ -52,6 +52,7 @@ def _stop(locked: Callable[[], Round], state: str, reasons: str, by: Any) -> Rou
     return round_
 
 
+@keeps_out_marked("solution")
 @transaction.atomic
 def lift_brake(*, round_: Round, solution: str, by: Any) -> Round:
     """A solution was found: the chair says which, and may put the same text to the vote again."""
@@ -65,6 +66,7 @@ def lift_brake(*, round_: Round, solution: str, by: Any) -> Round:
     return round_
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def put_again(*, round_: Round, by: Any, closes_at: datetime | None = None, reason: str = "") -> Round:
     """Open the vote whose brake was lifted, on the same frozen text, to a new instant (in a room: none)."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
+from cases.actions.guard import keeps_out_marked
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
@@ -17,6 +18,7 @@ from responses.rules.authorship import may_sign_check
 from responses.rules.tasks import CheckCode, check_answers, check_proportionality, may_change_checks
 
 
+@keeps_out_marked("answers", "note")
 @transaction.atomic
 def sign_rights_test(*, proposal: Proposal, answers: Mapping[str, str], by: Any, note: str = "") -> Check:
     """Sign the seven questions of Art. 52(1) of the Charter. Refused while one is unanswered."""
@@ -24,6 +26,7 @@ def sign_rights_test(*, proposal: Proposal, answers: Mapping[str, str], by: Any,
     return _done(proposal, CheckCode.RIGHTS_TEST, by, answers=dict(answers), note=note)
 
 
+@keeps_out_marked("note")
 @transaction.atomic
 def note_proportionality(*, proposal: Proposal, note: str, by: Any) -> Check:
     """Why this response fits the severity; going above the suggested tier needs that reason."""
@@ -32,6 +35,7 @@ def note_proportionality(*, proposal: Proposal, note: str, by: Any) -> Check:
     return _done(proposal, CheckCode.PROPORTIONALITY, by, answers={}, note=note)
 
 
+@keeps_out_marked("note")
 @transaction.atomic
 def confirm_evidence(*, proposal: Proposal, by: Any, note: str = "") -> Check:
     """Somebody has looked at the evidence and says it carries this text."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
+from cases.actions.guard import keeps_out_marked
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
@@ -30,6 +31,7 @@ AGAIN = (ProposalStatus.DELIVERED, ProposalStatus.IN_REVIEW)
 """A response may leave the house more than once: a demarche in a second capital, a second session."""
 
 
+@keeps_out_marked("what", "delivered_by", "addressee", "reaction", "reference", "details")
 @transaction.atomic
 def record_delivery(
     *,
@@ -72,6 +74,7 @@ def record_delivery(
     return delivery
 
 
+@keeps_out_marked("note")
 @transaction.atomic
 def mark_followed_up(*, delivery: Delivery, note: str, by: Any, replied_at: datetime | None = None) -> Delivery:
     """Somebody looked again; the instant is cancelled and the delivery leaves the inbox.

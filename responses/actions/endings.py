@@ -5,6 +5,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
+from cases.actions.guard import keeps_out_marked
 from core.clock import db_now
 from core.rules.refusal import enforce
 from delegations import facts as people
@@ -24,6 +25,7 @@ from responses.rules.vocabulary import OutcomeCode
 STANDS = (RoundStatus.CONFIRMED, RoundStatus.ADOPTION_RECORDED)
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def withdraw_round(*, round_: Round, reason: str, by: Any) -> Round:
     """The chair takes the text off the table and says why; it goes back to the drafter, all are told."""

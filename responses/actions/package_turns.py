@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import F
 
 from audit import trail
+from cases.actions.guard import keeps_out_marked
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.transitions import check, named
@@ -127,6 +128,7 @@ def settle_at(*, phase_id: UUID) -> Phase:
     return found
 
 
+@keeps_out_marked("reply")
 @transaction.atomic
 def note_reply(*, phase: Phase, replied_at: datetime, by: Any, reply: str = "") -> Phase:
     """The addressee answered: what waited for silence is not needed, if it came in time.

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from audit import trail
-from cases.actions.guard import refuse_marked_text
+from cases.actions.guard import keeps_out_marked, refuse_marked_text
 from cases.models import Case
 from cases.rules.vocabulary import CaseStatus
 from core.clock import db_now
@@ -69,6 +69,7 @@ def proposed(
     return proposal
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def withdraw_proposal(*, proposal: Proposal, by: Any, reason: str = "") -> Proposal:
     """Take it off the table. Refused while a round runs: that is withdrawn first, and everyone told."""

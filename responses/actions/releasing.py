@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
-from cases.actions.guard import refuse_marked_text
+from cases.actions.guard import keeps_out_marked, refuse_marked_text
 from core.clock import db_now
 from core.rules.refusal import enforce
 from delegations import facts as people
@@ -32,6 +32,7 @@ def release_phase(*, phase: Phase, by: Any) -> Phase:
     return row
 
 
+@keeps_out_marked("what", "delivered_by", "addressee", "reaction", "reference", "details")
 @transaction.atomic
 def carry_out_phase(
     *, phase: Phase, by: Any, delivered_at: datetime, replied: bool = False, reaction: str = "", **words: Any

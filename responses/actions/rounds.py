@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from audit import trail
+from cases.actions.guard import keeps_out_marked
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.showing import shown_as
@@ -89,6 +90,7 @@ def _call(round_: Round, meets_at: datetime | None) -> None:
         tell_everyone(round_, "responses.notice_asked_meeting_at", meets_at=meets_at)
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def extend_round(*, round_: Round, closes_at: datetime, by: Any, reason: str = "") -> Round:
     """Move the instant on, for everyone and before it has come; never back. All are told."""
@@ -103,6 +105,7 @@ def extend_round(*, round_: Round, closes_at: datetime, by: Any, reason: str = "
     return round_
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def reopen_round(*, round_: Round, closes_at: datetime, by: Any, reason: str = "") -> Round:
     """A held or incomplete round runs again to a new instant; what was answered stands. All are told."""
@@ -117,6 +120,7 @@ def reopen_round(*, round_: Round, closes_at: datetime, by: Any, reason: str = "
     return round_
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def suspend_round(*, round_: Round, reason: str, by: Any) -> Round:
     """An outage stops the clock for everyone; reminders stop with it."""

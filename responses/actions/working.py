@@ -47,12 +47,20 @@ def start_working_text(*, proposal: Proposal, by: Any) -> WorkingText:
     return begun(locked_for_the_pen(proposal, by), by)
 
 
-@transaction.atomic
 def save_paragraphs(*, proposal: Proposal, written: Iterable[Written], by: Any) -> WorkingText:
     """Write the paragraphs that differ. A blank line inside parts one in two; nothing left takes it out.
 
     ``Overtaken`` (409) where a colleague changed one of them since it was opened and the words differ.
+    Refused with a classification marking in one (422): a draft is kept as well.
     """
+    said = list(written)
+    texts = {f"paragraph {place}": one.text for place, one in enumerate(said, start=1)}
+    refuse_marked_text(texts, by=by, case=proposal.case)
+    return _saved(proposal, said, by)
+
+
+@transaction.atomic
+def _saved(proposal: Proposal, written: list[Written], by: Any) -> WorkingText:
     proposal = locked_for_the_pen(proposal, by)
     working = begun(proposal, by)
     rows = {row.pk: row for row in working.paragraphs.all()}

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cases.actions.guard import keeps_out_marked
 from cases.actions.wording import quoted
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
@@ -23,6 +24,7 @@ from sanctions.rules.vocabulary import ActKind
 from sanctions.rules.writing import check_acts, check_expiry, check_past
 
 
+@keeps_out_marked("references")
 @transaction.atomic
 def record_adoption(*, dossier: Dossier, references: Mapping[str, str], adopted_on: day, by: Any) -> Dossier:
     """The Council adopted the acts outside: ``references`` maps ``decision`` and ``regulation`` to theirs.

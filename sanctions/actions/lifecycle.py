@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cases.actions.guard import keeps_out_marked
 from cases.actions.wording import quoted
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
@@ -21,6 +22,7 @@ from sanctions.rules.vocabulary import DossierStatus
 from sanctions.rules.writing import check_past
 
 
+@keeps_out_marked("reason")
 @transaction.atomic
 def move(*, dossier: Dossier, name: str, by: Any, reason: str = "") -> Dossier:
     """Make one move of the lifecycle; whoever is in the dossier is told.
