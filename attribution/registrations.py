@@ -10,11 +10,13 @@ from attribution.rules.vocabulary import AssessmentStatus, Confidence, Likelihoo
 from attribution.sentences import SENTENCES
 from attribution.words import LABELS
 from cases.models import Case
+from cases.readers import inside_readers, register_readers
 from core import registry, sentences
 
 sentences.register(SENTENCES)
 sentences.register(REASONS)
 registry.register_subject(Assessment, url=lambda thing: thing.get_absolute_url())
+register_readers(Assessment, lambda assessment, marking: inside_readers(assessment.case, marking))
 for kind in (AssessmentStatus, Likelihood, Confidence):
     sentences.register_words(kind, {value: LABELS[value] for value in kind})
 for position in (NationalAttribution, UnionPosition):

@@ -11,7 +11,7 @@ from cases.facts import case_facts, in_force, item_facts
 from cases.models import Case, CaseGrant, Evidence, EvidenceGrant, Report
 from cases.rules.access import CaseFacts
 from cases.rules.markings import PartnerAccess, tlp_out, written
-from cases.rules.readership import Readership, Services, case_readers, item_readers, report_readers
+from cases.rules.readership import Readership, Services, case_readers, inside_only, item_readers, report_readers
 from cases.rules.vocabulary import CaseStatus, Marking
 from delegations import facts as people
 from delegations.models import Delegation
@@ -46,6 +46,16 @@ def who_reads(thing: Model) -> dict[str, Any]:
     """What the component shows of a stored thing: bodies, services, those let in by name, releases in force."""
     found = _FORESEEN[type(thing)](thing, None)
     return _shown([found])[0] | {"named": _named(thing), "releases": _releases(thing)}
+
+
+def who_reads_inside(case: Case) -> dict[str, Any]:
+    """The same of what is worked out inside a case: analysis, proposals, texts, comments. Never a partner."""
+    return _shown([inside_readers(case)])[0] | {"named": _named(case), "releases": []}
+
+
+def inside_readers(case: Case, marking: Marking | None = None) -> Readership:
+    """The case's own readers, and no partner by any release."""
+    return inside_only(case_readers(case_facts(case), marking))
 
 
 def who_would_read(thing: Model) -> list[dict[str, Any]]:
@@ -97,10 +107,15 @@ FEW = 12  # more bodies than this are folded away behind their number
 
 
 def _named(thing: Model) -> list[dict[str, Any]]:
-    if not isinstance(thing, Case):
-        return []
-    grants = in_force(CaseGrant.objects.filter(content_object=thing, user__is_service=False)).select_related("user")
-    return [{"who": grant.user.name, "why": grant.reason, "until": grant.expires_at} for grant in grants]
+    """Those let in to the case by name, as far as that lets them see this part of it."""
+    case = thing if isinstance(thing, Case) else getattr(thing, "case", None)
+    grants = in_force(CaseGrant.objects.filter(content_object=case, user__is_service=False)).select_related("user")
+    rows: Any = type(thing)._default_manager
+    return [
+        {"who": grant.user.name, "why": grant.reason, "until": grant.expires_at}
+        for grant in grants
+        if rows.visible_to(grant.user).filter(pk=thing.pk).exists()
+    ]
 
 
 def _releases(thing: Model) -> list[dict[str, Any]]:

@@ -23,6 +23,17 @@ def who_reads(context: template.Context, thing: Any, level: int = 3) -> dict[str
     }
 
 
+@register.inclusion_tag("components/readers_inside.html", takes_context=True)
+def who_reads_inside(context: template.Context, case: Any, *, later: bool = False) -> dict[str, Any]:
+    """A fold that says who reads what is worked out in a case; ``later``: what is about to be saved."""
+    return {
+        "found": readers.who_reads_inside(case),
+        "id": f"inside-{case.pk}",
+        "later": later,
+        "request": _request(context),
+    }
+
+
 @register.inclusion_tag("components/readers_by_marking.html", takes_context=True)
 def who_would_read(
     context: template.Context, thing: Any = None, case: Any = None, *, new_case: bool = False

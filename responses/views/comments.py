@@ -67,7 +67,8 @@ def comment(request: HttpRequest, pk: UUID) -> HttpResponse:
             _on_the_latest(form, found)
     return form_page(
         request, form, title=_("Comment"), submit=_("Add the comment"), trail=proposal_trail(found),
-        template="responses/comment.html", paragraph=about, cancel_url=reverse("responses:comments", args=[found.pk]),
+        template="responses/comment.html", case=found.case, paragraph=about,
+        cancel_url=reverse("responses:comments", args=[found.pk]),
     )  # fmt: skip
 
 

@@ -56,8 +56,9 @@ def propose(request: HttpRequest, case: UUID) -> HttpResponse:
         if made:
             return done(request, _("The proposal is on the table. Now write its text."), made.get_absolute_url())
     return form_page(
-        request, form, title=_("Propose a response"), submit=_("Put it on the table"), trail=case_trail(found)
-    )
+        request, form, title=_("Propose a response"), submit=_("Put it on the table"), trail=case_trail(found),
+        template="responses/propose.html", case=found,
+    )  # fmt: skip
 
 
 @reading

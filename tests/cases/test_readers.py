@@ -5,15 +5,19 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from attribution.actions.assessment import start_assessment
 from cases.actions.releases import let_in, release_evidence
 from cases.models import Case, Evidence, Report
 from cases.readers import who_reads, who_would_read
 from cases.rules.vocabulary import Marking
 from delegations import facts as people
 from delegations.rules.roles import Can
+from responses.actions.commenting import invite_comments
+from responses.actions.text import add_version
 from sanctions import actions as listings
 from sanctions.models import Dossier
 from tests.factories.cases import a_case, a_report, some_evidence
+from tests.factories.meetings import a_meeting
 from tests.factories.responses import a_proposal
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +110,43 @@ def test_before_a_report_is_sent_and_a_case_is_opened_too(client, denmark, analy
     ):
         client.force_login(person)
         assert "Who would be able to read it, by marking" in client.get(address).content.decode()
+
+
+def test_somebody_let_in_by_name_is_named_beside_everything_that_opens_to_them(case, analyst, germany, drafter, clock):
+    let_in(case=case, person=germany, reason="Speaks it", expires_at=clock.now() + timedelta(days=2), by=analyst)
+    named_eyes = some_evidence(case, analyst, marking=Marking.EYES)
+    things = [
+        some_evidence(case, analyst),
+        named_eyes,
+        a_proposal(case, drafter),
+        start_assessment(case=case, by=analyst),
+    ]
+    for thing in things:
+        seen = type(thing).objects.visible_to(germany).filter(pk=thing.pk).exists()
+        assert seen is (thing is not named_eyes)
+        assert [one["who"] for one in who_reads(thing)["named"]] == ([germany.name] if seen else [])
+
+
+def test_texts_comments_analyses_and_agendas_say_it_too_and_so_do_the_forms_before(
+    client, case, drafter, analyst, chair, clock
+):
+    proposal, assessment = a_proposal(case, drafter), start_assessment(case=case, by=analyst)
+    version = add_version(proposal=proposal, text="Paragraph one.", base=0, by=drafter)
+    invite_comments(proposal=proposal, closes_at=clock.now() + timedelta(days=2), by=drafter)
+    meeting = a_meeting(chair)
+    shown = {
+        "version": [proposal.pk, version.number],
+        "comments": [proposal.pk],
+        "comment": [proposal.pk],
+        "propose": [case.pk],
+    }
+    addresses = {reverse(f"responses:{name}", args=args): drafter for name, args in shown.items()}
+    addresses |= {assessment.get_absolute_url(): analyst, reverse("attribution:edit", args=[assessment.pk]): analyst}
+    for address, person in (addresses | {meeting.get_absolute_url(): chair}).items():
+        client.force_login(person)
+        said = client.get(address).content.decode()
+        assert "Who can see this" in said or "Who will be able to see this" in said, address
+        assert "No partner ever gets it." in said or "to no partner" in said, address
 
 
 def test_a_dossier_names_its_own_list_and_no_partner(case, danish_officer):
