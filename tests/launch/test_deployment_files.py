@@ -30,7 +30,17 @@ def declared(requirements: list[str]) -> set[str]:
     return {name.group().lower() for name in names if name}
 
 
-@pytest.mark.parametrize("lock", EVERY_LOCK)
+LOCKS = sorted(file.name for file in ROOT.glob("requirements*.txt"))
+EXTRAS = {"dev": "requirements-dev.txt", "s3": "requirements-s3.txt"}
+"""What is wanted beside the application, and the lock that holds it."""
+
+
+def test_every_lock_is_known():
+    assert sorted({"requirements.txt", *EXTRAS.values()}) == LOCKS
+    assert set(EVERY_LOCK) <= set(LOCKS)
+
+
+@pytest.mark.parametrize("lock", LOCKS)
 def test_every_locked_package_has_a_hash_and_no_index_is_named(lock):
     text = (ROOT / lock).read_text()
     entries = re.split(r"(?m)^(?=[a-z0-9-]+==)", text)[1:]
@@ -40,14 +50,25 @@ def test_every_locked_package_has_a_hash_and_no_index_is_named(lock):
     assert "--index" not in text
 
 
-def test_the_lock_for_tests_holds_the_lock_for_running_pin_for_pin():
-    assert pins("requirements.txt").items() <= pins("requirements-dev.txt").items()
+@pytest.mark.parametrize("lock", EXTRAS.values())
+def test_every_other_lock_holds_the_lock_for_running_pin_for_pin(lock):
+    assert pins("requirements.txt").items() <= pins(lock).items()
+
+
+def test_no_package_is_locked_in_two_versions():
+    versions: dict[str, set[str]] = {}
+    for lock in LOCKS:
+        for name, version in pins(lock).items():
+            versions.setdefault(name, set()).add(version)
+    assert {name: found for name, found in versions.items() if len(found) > 1} == {}
 
 
 def test_every_declared_dependency_is_locked():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     assert declared(project["dependencies"]) <= pins("requirements.txt").keys()
-    assert declared(project["optional-dependencies"]["dev"]) <= pins("requirements-dev.txt").keys()
+    assert project["optional-dependencies"].keys() == EXTRAS.keys()
+    for extra, lock in EXTRAS.items():
+        assert declared(project["optional-dependencies"][extra]) <= pins(lock).keys()
 
 
 @pytest.mark.parametrize("name", sorted(COMPOSE["services"]))
