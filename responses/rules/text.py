@@ -90,13 +90,14 @@ def _same(old: tuple[str, ...], i: int, j: int, m: int) -> list[Row]:
 
 def _replaced(old: tuple[str, ...], new: tuple[str, ...], i: int, m: int) -> list[Row]:
     rows: list[Row] = []
-    for here, there in _partners(old, new):
-        if here is None and there is not None:
-            rows.append(Row(Change.ADDED, None, m + there + 1, (Piece(Change.ADDED, new[there]),)))
-        elif there is None and here is not None:
-            rows.append(Row(Change.REMOVED, i + here + 1, None, (Piece(Change.REMOVED, old[here]),)))
-        elif here is not None and there is not None:
-            rows.append(Row(Change.CHANGED, i + here + 1, m + there + 1, _words(old[here], new[there])))
+    for partners in _partners(old, new):
+        match partners:
+            case None, int(there):
+                rows.append(Row(Change.ADDED, None, m + there + 1, (Piece(Change.ADDED, new[there]),)))
+            case int(here), None:
+                rows.append(Row(Change.REMOVED, i + here + 1, None, (Piece(Change.REMOVED, old[here]),)))
+            case int(here), int(there):
+                rows.append(Row(Change.CHANGED, i + here + 1, m + there + 1, _words(old[here], new[there])))
     return rows
 
 

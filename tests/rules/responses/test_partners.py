@@ -59,6 +59,7 @@ def test_a_paragraph_is_the_same_one_from_a_measure_of_likeness_on(shared, same)
 def test_a_long_text_rewritten_whole_is_paired_in_turn(olds, likest):
     old = tuple(f"Paragraph{n} says this" for n in range(olds))
     new = tuple(f"Paragraph{n} says that" for n in range(olds - 20, olds))
+    assert FEW == 900
     first = olds - 19 if likest else 1
     assert changed(old, new) == [(first + n, n + 1) for n in range(20)]
     left = [row.old for row in compare(old, new) if row.change is Change.REMOVED]

@@ -114,6 +114,7 @@ def test_what_stands_in_the_way_is_named():
         assert (refusal.kind, refusal.params, type(refusal.params["stage"])) == (
             Kind.STATE, {"stage": named}, type(named),
         )  # fmt: skip
+    assert send_back(stage="elsewhere").params == {"stage": "elsewhere"}
     below = send_back(stage="working_party")
     assert (below.kind, below.params) == (Kind.STATE, {"stage": Stage.WORKING_PARTY})
     assert (send_back(reason=" ").kind, send_back(reason=" ").field) == (Kind.INVALID, "reason")
