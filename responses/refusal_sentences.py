@@ -8,7 +8,9 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.only_the_chair": _(
         "Only the chair of this round does this. Write to the chair through the secretariat."
     ),
-    "responses.only_states_answer": _("Only Member States answer in a round. Your word is kept as a comment."),
+    "responses.only_states_answer": _(
+        "Only Member States answer in a round. Say it as a comment on the text: it is kept, and the round goes on."
+    ),
     "responses.only_signatories_answer": _(
         "Only a signatory commits the delegation. Prepare the position and ask a signatory to confirm it."
     ),

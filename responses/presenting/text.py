@@ -25,10 +25,11 @@ def in_languages(version: TextVersion) -> dict[str, Any]:
 
 
 def comment_card(proposal: Proposal, actor: Actor) -> dict[str, Any] | None:
-    """The card on the proposal's page; None before comments were first asked for, but for the penholder."""
+    """The card on the proposal's page; None while there are none and this reader could neither ask for nor make one."""
     phase = running_phase(proposal)
     writes = may_hold_the_pen(actor, proposal.penholder_id) is None and proposal.status in EDITABLE
-    if phase is None and not writes and not proposal.comment_phases.exists():
+    says = refusal_to_comment(proposal, actor) is None
+    if not (phase or writes or says or proposal.comment_phases.exists() or proposal.comments.exists()):
         return None
     discussion = said_about(proposal)
     if discussion.version is None:
@@ -39,7 +40,7 @@ def comment_card(proposal: Proposal, actor: Actor) -> dict[str, Any] | None:
         "count": len(discussion.said),
         "writes": writes,
         "working": open_working_text(proposal) if writes else None,
-        "may_comment": refusal_to_comment(proposal, actor) is None,
+        "may_comment": says,
     }
 
 

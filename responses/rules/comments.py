@@ -37,12 +37,22 @@ class Decision(StrEnum):
 
 
 def may_comment(actor: Actor, status: ProposalStatus, *, invited: bool) -> Refusal | None:
-    """Any delegation's officer, no signatory needed; while the text can still be changed and once asked."""
+    """Any delegation's officer, no signatory needed; while the text can still be changed and once asked.
+
+    Beside a running round a body that is not asked in it, uninvited: its objection is a comment (R19).
+    """
     if not actor.can(Can.COMMENT):
         return Refusal("responses.may_not_comment")
-    if status not in EDITABLE:
+    if not _takes_comments(actor, status):
         return Refusal("responses.comments_are_over", kind=Kind.STATE)
-    return None if invited else Refusal("responses.comments_not_invited", kind=Kind.STATE)
+    uninvited = not invited and status in EDITABLE
+    return Refusal("responses.comments_not_invited", kind=Kind.STATE) if uninvited else None
+
+
+def _takes_comments(actor: Actor, status: ProposalStatus) -> bool:
+    """A Member State says what it has to say in the round; the round is open to nobody else."""
+    beside = status is ProposalStatus.ROUND_OPEN and not actor.speaks_for_a_state
+    return status in EDITABLE or beside
 
 
 def kind_meant(chosen: CommentKind, *, text: str, wording: str, paragraph: str | None) -> CommentKind:
@@ -76,16 +86,18 @@ def may_support(actor: Actor, status: ProposalStatus, *, author: str, kind: Comm
     refusal = may_comment(actor, status, invited=True)
     if refusal:
         return refusal
+    if status not in EDITABLE:
+        return Refusal("responses.comments_are_over", kind=Kind.STATE)
     if actor.delegation == author:
         return Refusal("responses.own_wording", kind=Kind.STATE)
     return None if kind is not CommentKind.NOTHING else Refusal("responses.nothing_to_support", kind=Kind.STATE)
 
 
 def may_withdraw_comment(actor: Actor, status: ProposalStatus, *, author: str) -> Refusal | None:
-    """The delegation that made it, while the text can still be changed; it stays readable as withdrawn."""
+    """The delegation that made it, while it could still make one; it stays readable as withdrawn."""
     if not actor.can(Can.COMMENT) or actor.delegation != author:
         return Refusal("responses.not_your_comment", {"state": author})
-    return None if status in EDITABLE else Refusal("responses.comments_are_over", kind=Kind.STATE)
+    return None if _takes_comments(actor, status) else Refusal("responses.comments_are_over", kind=Kind.STATE)
 
 
 def may_decide(

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from audit import trail
 from core.clock import db_now
@@ -34,11 +35,12 @@ from responses.actions.working import (
     text_of,
 )
 from responses.facts.comments import open_sentence, said_about
-from responses.models import Comment, CommentPhase, Proposal
+from responses.models import Comment, CommentPhase, Proposal, Round
 from responses.search import comments_with
 from tests import cast
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
 from tests.responses.test_concurrency import all_at_once
+from tests.signed_in import signed_in
 
 ONE = "The European Union condemns the campaign."
 TWO = "It calls upon those responsible to end it."
@@ -307,3 +309,43 @@ def test_a_classification_marking_is_kept_out_of_comments(asked, danish_officer)
         amends(asked.proposal, danish_officer, "SECRET UE/EU SECRET words")
     assert code(no) == "cases.classified_marking"
     assert not Comment.objects.exists()
+
+
+# --- beside a running round ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["analyst", "drafter", "chair", "legal_adviser"])
+def test_r19_the_objection_of_a_service_is_kept_as_a_comment_and_the_round_runs_on(who, silence, request, denmark):
+    service, words = request.getfixturevalue(who), "The second paragraph goes too far."
+    made = comment(proposal=silence.proposal, kind="remark", by=service, version=1, paragraph=2, text=words)
+    kept = Comment.objects.get(pk=made.pk)
+    assert (kept.delegation_id, kept.text, kept.phase, kept.withdrawn_at) == ("EEAS", words, None, None)
+    round_ = Round.objects.get(pk=silence.pk)
+    assert (round_.status, round_.revision, round_.positions.count()) == ("open", silence.revision, 0)
+    page = signed_in(denmark).get(reverse("responses:comments", args=[silence.proposal_id])).content.decode()
+    assert words in page
+    withdraw_comment(comment=kept, by=service)
+    assert Comment.objects.get(pk=made.pk).withdrawn_by == service
+
+
+def test_r19_a_service_finds_the_way_to_its_comment_on_the_page_of_the_round(silence, analyst, denmark):
+    address, way = silence.proposal.get_absolute_url(), reverse("responses:comments", args=[silence.proposal_id])
+    assert way in signed_in(analyst).get(address).content.decode()
+    assert way not in signed_in(denmark).get(address).content.decode()
+    refused = signed_in(analyst).get(reverse("responses:position", args=[silence.pk]))
+    assert refused.status_code == 403
+    assert "Say it as a comment" in refused.content.decode()
+
+
+@pytest.mark.parametrize(("who", "why"), [("denmark", "comments_are_over"), ("nato", "may_not_comment")])
+def test_r19_a_state_speaks_in_the_round_and_a_partner_not_at_all(who, why, silence, request):
+    with pytest.raises(Refused) as no:
+        comment(proposal=silence.proposal, kind="remark", by=request.getfixturevalue(who), version=1, text="No.")
+    assert code(no) == f"responses.{why}"
+
+
+def test_nobody_stands_behind_a_comment_while_the_round_runs(silence, analyst, chair):
+    made = comment(proposal=silence.proposal, kind="amend", by=analyst, version=1, paragraph=1, wording="Other words.")
+    with pytest.raises(Refused) as no:
+        support(comment=made, by=chair)
+    assert code(no) == "responses.comments_are_over"
