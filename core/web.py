@@ -15,7 +15,7 @@ from django.utils.cache import add_never_cache_headers
 
 from core.mending import put_refusal, take_up_offer
 from core.request_log import note_refusal
-from core.rules.letters import check
+from core.rules.letters import check, shown
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from core.sentences import render as sentence
 
@@ -47,7 +47,9 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     """The page that says why not, with the status that fits; nothing was changed."""
     note_refusal(refusal.code)
     status = STATUS[refusal.kind]
+    typed = [(name, shown(words)) for name, words in getattr(request, "typed", {}).items()]
     context = {"refusal": sentence(refusal), "status": status, "back": request.META.get("HTTP_REFERER", "")}
+    context |= {"yours": typed}
     return render(request, f"errors/{status}.html", context, status=status)
 
 
@@ -67,11 +69,14 @@ def attempt(form: BaseForm, act: Callable[..., Any], **known: Any) -> Any:
 def said(request: HttpRequest, name: str, *, most: int) -> str:
     """What was typed into a field of a form without a class of its own, up to ``most`` letters.
 
+    It stays on the request, so that a page that refuses shows it again.
+
     Refused (400): the sign NUL, which no row can hold, and signs nobody can see.
     """
     words: str = request.POST.get(name, "").strip()
     if NUL in words:
         raise BadRequest
+    request.typed = getattr(request, "typed", {}) | {name: words}  # type: ignore[attr-defined]
     enforce(check(words))
     return words[:most]
 

@@ -11,6 +11,7 @@ from django.db.models import F
 from audit import trail
 from cases.actions.guard import refuse_marked_text
 from core.clock import db_now
+from core.rules.letters import check_all
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
 from responses.actions.commenting import latest_of
@@ -51,10 +52,11 @@ def save_paragraphs(*, proposal: Proposal, written: Iterable[Written], by: Any) 
     """Write the paragraphs that differ. A blank line inside parts one in two; nothing left takes it out.
 
     ``Overtaken`` (409) where a colleague changed one of them since it was opened and the words differ.
-    Refused with a classification marking in one (422): a draft is kept as well.
+    Refused with a classification marking (422) or a sign nobody can see (400) in one: a draft is kept as well.
     """
     said = list(written)
     texts = {f"paragraph {place}": one.text for place, one in enumerate(said, start=1)}
+    enforce(check_all(texts))
     refuse_marked_text(texts, by=by, case=proposal.case)
     return _saved(proposal, said, by)
 
