@@ -1,14 +1,19 @@
 """Every route, every method, every column: the application answers as the matrix says."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
 
 import pytest
-from django.contrib.admin import site
+from django.apps import apps
+from django.contrib.admin import ModelAdmin, site
+from django.http import HttpRequest
 
 from tests.permissions import routes
 from tests.permissions.asker import Asker, written
-from tests.permissions.matrix import ADMINISTRATION, COLUMNS
+from tests.permissions.matrix import ADMINISTRATION, COLUMNS, administration
 from tests.permissions.reading_matrix import DOCUMENT, METHODS, Row, as_markdown, rows
+from tests.test_architecture import OURS
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +91,19 @@ def test_every_model_of_the_administration_is_in_the_table():
     assert sorted(f"{model._meta.app_label}.{model._meta.model_name}" for model in site._registry) == sorted(
         ADMINISTRATION
     )
+
+
+def test_a_model_of_ours_that_the_administration_does_not_show_is_left_out_for_a_reason():
+    inside = {inline.model for page in site._registry.values() for inline in _inlines(page)}
+    shown = {model._meta.label_lower for model in {*site._registry, *inside}}
+    ours = {model._meta.label_lower for model in apps.get_models() if model._meta.app_label in OURS}
+    assert sorted(ours - shown) == sorted(administration.NOT_THERE)
+    assert all(administration.NOT_THERE.values())
+
+
+def _inlines(page: ModelAdmin) -> Iterable[Any]:
+    """Those of an object that is there: the form that adds one may have none."""
+    return page.get_inlines(HttpRequest(), page.model())
 
 
 @pytest.mark.parametrize(("model", "may"), ADMINISTRATION.items())

@@ -96,3 +96,34 @@ MODELS = {
     "responses.agendaitem": "see",
 }
 """Model to what the secretariat may do with it in the administration. Nobody deletes anything there."""
+
+OWN_STATE = "of one delegation and its capital; not even its number is for others"
+DRAWN = "made anew from an item at any time; the item's page says whether it was drawn, and why not"
+UNDER_THE_HOOD = "how the house works inside; nothing to look at that its own pages do not say"
+
+NOT_THERE = {
+    "audit.persontoken": "the names behind the tokens; they are read with each sentence, and searched under Memory",
+    "audit.chainhead": "where a chain ends; `verify_audit` compares it, and a checkpoint carries it out",
+    "audit.seal": "the same over all chains",
+    "cases.casegrant": "who was let in by name stands on the page of who sees the case",
+    "cases.evidencegrant": "the same for one item",
+    "cases.erasureitem": "what an erasure takes stands on the data-protection page of its case",
+    "cases.preview": DRAWN,
+    "cases.previewsheet": DRAWN,
+    "cases.referencecounter": UNDER_THE_HOOD,
+    "cases.storefault": "an item at fault is for those who guard markings, on the page of the checks of the store",
+    "core.idempotentrequest": "answers of the API kept for two days for a repeat; they hold what the caller may see",
+    "delegations.absence": "a delegation's own; it keeps them on its page",
+    "delegations.calendarcover": "how far the closing days are known; it comes with the reference data",
+    "notifications.calendarfeed": "a person's own",
+    "notifications.mute": "a person's own",
+    "notifications.preference": "a person's own",
+    "responses.instructionrequest": OWN_STATE,
+    "responses.preparedposition": OWN_STATE,
+    "responses.standingmandate": OWN_STATE,
+    "responses.translatedparagraph": "the words of a version in other languages are read and compared on its page",
+    "responses.translation": "the same",
+    "responses.workingparagraph": "words nobody has put forward, for whoever holds the pen",
+    "responses.workingtext": "the same",
+}
+"""Models of ours that no page of the administration shows, neither in a list nor inside another, and why not."""
