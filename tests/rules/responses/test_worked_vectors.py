@@ -1,6 +1,13 @@
-"""The worked vectors R1 to R11 of the procedure paper, each in its own words."""
+"""The worked vectors R1 to R11 and R21 of the procedure paper, each in its own words.
+
+R11 on a round that runs stands in ``tests/responses/test_figures_of_rounds.py``, R12 (the brake) in ``test_meeting.py``,
+R13 (a changed comma) in ``tests/responses/test_rounds.py``, R14 to R17 (periods) in
+``tests/rules/notifications/test_worked_vectors.py``, R18 to R20 (objections, who speaks, reservations) in
+``test_positions.py``, R22 (wording and consent) in ``test_proposals.py``.
+"""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
@@ -20,6 +27,26 @@ R8_NINE = "DE FR LT SI LV EE CY LU MT"
 
 def population_for(outcome):
     return outcome.limb(LimbCode.POPULATION).value
+
+
+def percent(persons, total):
+    """As the paper prints it; the rules never look at it."""
+    return f"{float(round(Fraction(100 * persons, total), 2)):.2f}"
+
+
+@pytest.mark.parametrize(
+    ("persons", "printed"),
+    [
+        (320287210, "71.57"), (404741227, "90.44"), (151793006, "33.92"),  # R2
+        (290896538, "65.00"), (290896556, "65.00"),  # R4: six short and enough print alike
+        (236880058, "52.93"), (236359087, "52.81"), (444132029, "99.24"),  # R5
+        (433480789, "96.86"), (437343094, "97.72"),  # R6
+        (19112360, "4.27"), (344143408, "76.90"), (161235952, "36.03"), (140826175, "31.47"),  # R8
+        (149177740, "33.33"), (149177677, "33.33"),  # R8: a third and less than a third print alike
+    ],
+)  # fmt: skip
+def test_the_persons_of_each_vector_are_the_percentages_the_paper_prints(persons, printed):
+    assert percent(persons, FIGURES_2023.total) == printed
 
 
 def test_r1_a_plain_abstention_does_not_prevent_unanimity():
@@ -110,11 +137,13 @@ def test_r5_three_states_not_in_favour_cannot_block_however_large():
 def test_r6_a_member_states_proposal_needs_twenty_states():
     of_states = asked(Rule.QUALIFIED_MAJORITY, STATE)
     nineteen = everyone("for", but="HR LT SI LV EE CY LU MT", then="against")
+    short = tally(of_states, nineteen)
     assert tally(MAJORITY, nineteen).code is CODE.ADOPTED
-    assert tally(of_states, nineteen).code is CODE.NOT_ADOPTED_THRESHOLD
+    assert (short.code, short.states_for, population_for(short)) == (CODE.NOT_ADOPTED_THRESHOLD, 19, 433480789)
     twenty = nineteen | {"HR": "for"}
+    enough = tally(of_states, twenty)
     assert tally(MAJORITY, twenty).code is CODE.ADOPTED
-    assert tally(of_states, twenty).code is CODE.ADOPTED
+    assert (enough.code, enough.states_for, population_for(enough)) == (CODE.ADOPTED, 20, 437343094)
 
 
 def test_r6_open_question_a1_shows_both_readings():
@@ -174,9 +203,11 @@ def test_r10_a_suspended_state_is_not_counted_and_stays_bound():
     assert outcome.code is CODE.DEEMED_ADOPTED_NO_BLOCKING_MINORITY
     assert outcome.legal_basis == "Art. 238(3)(a) TFEU"
     assert "HU" in outcome.bound
+    assert percent(population.total - population.value, population.total) == "48.11"
 
     four = tally(question, votes | {"MT": "against"})
     assert four.code is CODE.NOT_ADOPTED_THRESHOLD
+    assert percent(population_for(four), population.total) == "51.77"
 
 
 def test_r10_a_suspended_state_cannot_break_a_silence():
