@@ -8,6 +8,8 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from audit.models import AuditEvent, ChainHead, Seal
+from audit.readings import moved as moved_readings
+from audit.readings import reading_faults, without_readings
 from audit.rules import checkpoint
 from audit.rules.chain import GENESIS, Fault, Link, canonical, faults
 from core.clock import db_now
@@ -17,13 +19,13 @@ AT_ONCE = 500
 
 @transaction.atomic
 def seal() -> Seal:
-    """Chain a digest over every head that moved since the last seal.
+    """Chain a digest over every head that moved since the last seal, and over the readings noted since.
 
     A chain that is being written this instant is left to the next seal, so that nobody waits.
     """
     last = Seal.objects.select_for_update().order_by("-id").first()
     moved = ChainHead.objects.select_for_update(skip_locked=True).filter(number__gt=F("sealed"))
-    heads = {head.chain: [head.number, head.hash] for head in moved.order_by("chain")}
+    heads = {head.chain: [head.number, head.hash] for head in moved.order_by("chain")} | moved_readings()
     previous = last.hash if last else GENESIS
     made = Seal.objects.create(heads=heads, previous=previous, hash=_seal_hash(heads, previous))
     ChainHead.objects.filter(chain__in=heads).update(sealed=F("number"))
@@ -54,6 +56,7 @@ def verify() -> Iterator[Fault]:
     for chain in AuditEvent.objects.exclude(chain__in=heads).values_list("chain", flat=True).distinct():
         yield Fault(chain, 0, "forged")
     yield from _seal_faults()
+    yield from reading_faults()
 
 
 def _seal_faults() -> Iterator[Fault]:
@@ -62,7 +65,9 @@ def _seal_faults() -> Iterator[Fault]:
     for one in Seal.objects.order_by("id").iterator():
         if one.previous != previous or one.hash != _seal_hash(one.heads, one.previous):
             yield Fault("seals", one.pk, "changed")
-        remembered |= {(chain, number): stored for chain, (number, stored) in one.heads.items() if number}
+        remembered |= {
+            (chain, number): stored for chain, (number, stored) in without_readings(one.heads).items() if number
+        }
         previous = one.hash
     now = _stored(remembered)
     for (chain, number), stored in sorted(remembered.items()):
