@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from audit import trail
+from cases.actions.naming import keep_names_out
 from cases.models import Case, Quarantined
 from cases.rules import classification
 from cases.rules.vocabulary import QuarantineOutcome, QuarantineReason
@@ -72,6 +73,7 @@ def refuse_marked_text(texts: Mapping[str, str], *, by: Any, case: Case | None =
 
     Marked text is not stored: that it was tried is recorded, the security officers are told, and it is
     refused (422). A text a security officer found to be a false alarm passes, letter by letter the same.
+    So is the name of a bystander that was taken out of ``case`` (400, ``keep_names_out``).
     The record is committed by itself before the refusal is raised, so that it survives; hence this
     cannot be called inside a transaction of the caller's (``RuntimeError``).
     """
@@ -82,6 +84,8 @@ def refuse_marked_text(texts: Mapping[str, str], *, by: Any, case: Case | None =
                 record_kept_out(found=found, where=where, by=by, case=case, sha256=digest)
             field = where if where in ("title", "body", "links") else ""
             raise Refused(Refusal("cases.classified_marking", {"marking": found}, kind=Kind.UNPROCESSABLE, field=field))
+    if case is not None:
+        keep_names_out(texts, by=by, thing=case)
 
 
 def was_let_in(sha256: str, **also: str) -> bool:

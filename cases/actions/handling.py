@@ -14,6 +14,7 @@ from cases.actions.wording import quoted
 from cases.facts import case_facts, item_facts
 from cases.models import Evidence
 from cases.rules import access
+from cases.rules.erasing import whole
 from cases.rules.grading import grade
 from cases.rules.item_access import may_view_item
 from cases.rules.markings import HANDLING, PartnerAccess
@@ -101,6 +102,7 @@ def hand_out(*, evidence: Evidence, by: Any, sitting: str) -> Evidence:
 
 def _compared(evidence: Evidence, step: CustodyStepKind, verb: str, by: Any) -> Evidence:
     enforce(_hidden(people.actor(by), evidence))
+    enforce(whole(people.brussels_day(evidence.erased_at) if evidence.erased_at else None))
     enforce(None if evidence.file else Refusal("cases.a_link_has_no_file", kind=Kind.STATE))
     now = hash_of_stored(evidence)
     if now != evidence.sha256:

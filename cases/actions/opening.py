@@ -7,6 +7,7 @@ from django.db import transaction
 
 from audit import trail
 from cases.actions.guard import refuse_marked_text
+from cases.actions.naming import keep_names_out
 from cases.actions.severity import Severity, scored
 from cases.actions.telling import tell_audience
 from cases.actions.triage import take_into
@@ -40,6 +41,8 @@ def open_case(
     enforce(may_triage(people.actor(by)) or _untitled(title) or known_urgency(urgency))
     texts = {"title": title, "summary": summary, **score_reasons, "reason of the tier": tier_reason}
     refuse_marked_text(texts, by=by)
+    if report is not None:
+        keep_names_out(texts, by=by, thing=report)
     weighed = scored(scores, score_reasons, tier, tier_reason)
     origin = originator or _originator(report, by)
     bodies = _bodies(audience or {}, lead, origin)

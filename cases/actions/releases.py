@@ -17,6 +17,7 @@ from cases.actions.wording import quoted
 from cases.facts import case_facts, item_facts, live_entry
 from cases.models import Case, CaseGrant, Evidence, EvidenceGrant
 from cases.rules.access import may_release, may_share, may_view
+from cases.rules.erasing import whole
 from cases.rules.item_access import may_view_item
 from cases.rules.releasing import RevocationReason
 from cases.rules.vocabulary import CustodyStepKind, Marking
@@ -54,6 +55,7 @@ def release_evidence(
     actor = people.actor(by)
     enforce(may_view_item(actor, case_facts(evidence.case), item_facts(evidence)))
     enforce(may_release(actor, evidence.originator_id, Marking(evidence.marking)))
+    enforce(whole(people.brussels_day(evidence.erased_at) if evidence.erased_at else None))
     grant = _granted(EvidenceGrant, evidence, _system_of(partner), purpose, expires_at, by)
     enter_release(evidence, partner, purpose, expires_at, ground, by)
     take_step(evidence, CustodyStepKind.SHARED, by=by, note=f"Released to {partner}: {purpose}")
