@@ -1,6 +1,6 @@
 """The worked vectors R1 to R11 and R21 of the procedure paper, each in its own words.
 
-R11 on a round that runs stands in ``tests/responses/test_figures_of_rounds.py``, R12 (the brake) in ``test_meeting.py``,
+R11 on a round that runs stands in ``tests/responses/test_figures_of_rounds.py``, R12 in ``test_meeting.py``,
 R13 (a changed comma) in ``tests/responses/test_rounds.py``, R14 to R17 (periods) in
 ``tests/rules/notifications/test_worked_vectors.py``, R18 to R20 (objections, who speaks, reservations) in
 ``test_positions.py``, R22 (wording and consent) in ``test_proposals.py``.
