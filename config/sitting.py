@@ -52,13 +52,19 @@ class Sitting:
         messages.info(request, why)
         if form:
             kept_words.keep(request, form, whose)
-            return _to_what_is_kept()
+            return _forgetting(_to_what_is_kept())
         where = request.get_full_path() if request.method == "GET" else "/"
-        return redirect_to_login(where, settings.LOGIN_URL)
+        return _forgetting(redirect_to_login(where, settings.LOGIN_URL))
 
 
 def _to_what_is_kept() -> HttpResponse:
     return redirect_to_login(reverse("account_kept_words"), settings.LOGIN_URL)
+
+
+def _forgetting(answer: HttpResponse) -> HttpResponse:
+    """The browser drops what it holds of ours; the cookie stays, because the words kept are found by it."""
+    answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 def _over(request: HttpRequest) -> str:

@@ -17,7 +17,7 @@ from structlog.contextvars import bind_contextvars, clear_contextvars, get_conte
 
 HEADER = "X-Request-ID"
 WELL_FORMED = re.compile(r"[A-Za-z0-9._-]{8,64}")
-QUIET = ("healthz", "metrics")
+QUIET = ("healthz", "metrics", "desk:here")
 DENIED = (401, 403)
 
 log = logging.getLogger("entente.request")
