@@ -75,10 +75,10 @@ def test_a_pattern_holds_words_of_ours_or_escaped_ones():
     holding_ours = {
         "attribution/rules/lint.py", "cases/rules/classified_forms.py", "responses/rules/fixes.py",
         "responses/rules/wording.py", "delegations/rules/passwords.py", "responses/rules/instructions.py",
-        "core/encrypted.py",
+        "core/encrypted.py", "core/rules/whole_words.py",
     }  # fmt: skip
     assert made <= holding_ours
-    for path in ("delegations/rules/passwords.py", "responses/rules/instructions.py"):
+    for path in ("delegations/rules/passwords.py", "responses/rules/instructions.py", "core/rules/whole_words.py"):
         assert "re.escape" in (ROOT / path).read_text()
 
 
@@ -100,6 +100,31 @@ def test_encryption_and_signatures_stand_in_named_places_and_are_the_librarys():
     assert importing("cryptography") == BOXES
     assert importing("Crypto", "nacl", "OpenSSL", "rsa", "ecdsa", "M2Crypto") == set()
     assert importing("jwt") == {"config/identities.py"}
+
+
+def test_no_certificate_goes_unchecked():
+    checking = {"verify", "check_hostname", "cert_reqs", "use_ssl"}
+    given = [(path, each) for path, _, call in calls() for each in call.keywords if each.arg in checking]
+    off = [path for path, each in given if ast.unparse(each.value) != "True"]
+    assert off == []
+    loose = {"ssl._create_unverified_context", "ssl.CERT_NONE", "ssl._create_default_https_context"}
+    assert [path for path, tree in modules().items() if any(each in ast.unparse(tree) for each in loose)] == []
+
+
+def test_nothing_people_wrote_goes_into_the_cache():
+    """Counts of the sign-in library and of the API, and no page, row or sentence."""
+    assert importing("django.core.cache", "django.views.decorators.cache") == set()
+    assert "django.middleware.cache" not in (ROOT / "config/settings.py").read_text()
+    assert [file.name for file in (ROOT / "templates").rglob("*.html") if "{% cache" in file.read_text()] == []
+
+
+def test_types_are_checked_in_every_run():
+    checks = (ROOT / "config/launch_checks.py").read_text()
+    assert "mypy" in checks
+    assert "ruff" in checks
+    settings = (ROOT / "pyproject.toml").read_text()
+    assert "strict_equality = true" in settings
+    assert "disallow_untyped_defs = true" in settings
 
 
 @pytest.mark.parametrize("script", OWN_SCRIPTS, ids=lambda each: each.name)

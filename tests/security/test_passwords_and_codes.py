@@ -4,12 +4,14 @@ import pytest
 from allauth.mfa import app_settings as factors
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from cryptography.fernet import InvalidToken
 from django.conf import settings as live
 from django.contrib.auth.hashers import get_hasher
 from django.core import mail
 from django.core.management import call_command
 from django.test import Client
 
+from config.people import Factors
 from delegations.models import User
 from tests.door.conftest import PASSWORD, code, enter, later, letters_gone, link_in, with_app, with_password  # noqa: F401
 from tests.door.conftest import _nothing_counted_yet as nothing_counted_yet  # noqa: F401 - why: a fixture
@@ -104,6 +106,22 @@ def test_secrets_of_factors_are_drawn_by_the_system_and_lie_encrypted(denmark):
     assert len(set(codes)) == 10
     assert all(len(each) == 10 and each.isdigit() for each in codes)  # 33 bits
     assert not any(each in stored for each in [secret, *codes])
+
+
+def test_what_was_closed_and_changed_is_not_opened():
+    closed = Factors().encrypt("JBSWY3DP")
+    middle = len(closed) // 2
+    for changed in (closed[:middle] + ("A" if closed[middle] != "A" else "B") + closed[middle + 1 :], closed[:-8]):
+        with pytest.raises(InvalidToken):
+            Factors().decrypt(changed)
+
+
+def test_a_wrong_code_after_the_right_password_is_a_line_of_the_log(denmark, caplog):
+    with_app(with_password(denmark))
+    browser, _ = enter(denmark)
+    browser.post("/accounts/factors/authenticate/", {"code": "000000"})
+    line = next(each for each in caplog.records if each.message == "second factor failed")
+    assert (line.levelname, line.way, line.person) == ("WARNING", "totp", str(denmark.token))
 
 
 def test_a_link_to_a_new_password_works_for_an_hour_and_once(denmark, later):  # noqa: F811
