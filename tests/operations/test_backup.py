@@ -86,6 +86,20 @@ def test_the_drill_an_empty_database_holds_everything_again_and_proves_it(kept, 
     assert "are whole, 1 files are as they were received" in said
 
 
+def test_a_copy_of_the_version_before_is_proved_before_it_is_migrated(own_database, elsewhere, tmp_path, capsys):
+    """A new version has columns the copy does not know yet."""
+    by = cast.officer("DK")
+    a_file_of_evidence(make_case(by, audience=("DK",)), by)
+    for column in ("redactions", "publishable"):
+        with connection.cursor() as cursor:
+            cursor.execute(f"ALTER TABLE cases_evidence DROP COLUMN {column} CASCADE")
+    call_command("backup", tmp_path / "copy")
+    elsewhere()
+    with empty_database():
+        call_command("restore", tmp_path / "copy")
+    assert "1 files are as they were received" in capsys.readouterr().out
+
+
 def test_a_copy_is_readable_by_its_owner_alone_and_lists_every_file_with_its_digest(kept):
     assert kept.stat().st_mode & 0o077 == 0
     told = json.loads((kept / "manifest.json").read_text())
