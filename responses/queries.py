@@ -14,6 +14,7 @@ from responses.discretion import without_answering
 from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Referral, Round, TextVersion
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RUNNING
+from responses.rules.vocabulary import Procedure
 
 MOST_ENTRIES = 500
 
@@ -113,6 +114,23 @@ def follow_ups_due(user: Any, now: datetime) -> QuerySet:
 def latest_version(proposal: Proposal) -> TextVersion | None:
     """The newest words, None where there are none yet."""
     return proposal.versions.order_by("-number").first()
+
+
+def as_last_put(proposal: Proposal) -> dict[str, Any]:
+    """How the last round was put, as the form for the next one names it; nothing once one was confirmed.
+
+    A text that changed is as a rule asked about as the one before it was.
+    """
+    last = proposal.rounds.order_by("-number").first()
+    if last is None or last.confirmed_at:
+        return {}
+    asked = last.members.order_by("state_id").values_list("state_id", flat=True)
+    return {
+        "way": f"{last.procedure}/{last.rule}",
+        "visibility": last.visibility,
+        "act": last.act_id,
+        "participants": list(asked) if last.procedure == Procedure.CONSENT else [],
+    }
 
 
 def last_version_number(proposal: Proposal) -> int:

@@ -98,8 +98,9 @@ class Open(Forewarned):
         ]
         self.fields["act"].queryset = acts
         self.fields["participants"].choices = [(state.code, f"{state.code} {state.name}") for state in states]
-        if ways and not self.is_bound:
-            self.initial.setdefault("way", f"{ways[0].procedure}/{ways[0].rule}")
+        known = [value for value, _said in self.fields["way"].choices]
+        if known and not self.is_bound and self.initial.get("way") not in known:
+            self.initial["way"] = known[0]
         if not acts:
             del self.fields["act"]
         if not any(way.procedure is Procedure.CONSENT for way in ways):

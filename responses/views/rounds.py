@@ -79,8 +79,9 @@ def open_round(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _opening(request: HttpRequest, found: Proposal) -> Open:
-    """The form; a proposed instant may stand in the address."""
+    """The form, as the last round was put; a proposed instant may stand in the address."""
     start = {"version": queries.last_version_number(found), "closes_at": request.GET.get("closes_at", "")[:16]}
+    start |= queries.as_last_put(found)
     return Open(
         request.POST or None, instrument=instrument_facts(found.instrument), acts=found.acts.order_by("order"),
         states=people.states(), initial=start,

@@ -8,10 +8,11 @@ import pytest
 from django.urls import reverse
 
 from core.clock import db_now
+from delegations.facts import BRUSSELS
 from notifications.models import Notice
 from responses.actions.positions import give_position
 from responses.actions.text import add_version
-from responses.models import Position, Round
+from responses.models import Instrument, Position, Round
 from tests.factories.responses import a_round
 from tests.signed_in import signed_in
 
@@ -54,6 +55,51 @@ def test_the_penholder_sees_the_difference_and_takes_it_in_one_click(objected, d
 def test_the_chair_goes_straight_on_to_the_new_instant(objected, chair):
     taken = signed_in(chair).post(url("take_fix", objected.pk), {"base": 1})
     assert taken.headers["Location"] == url("open_round", objected.round.proposal_id)
+
+
+def put_as(page: Any) -> tuple[str, str]:
+    form = page.context["form"]
+    return form["way"].value(), form["visibility"].value()
+
+
+def test_the_new_text_is_offered_to_the_states_as_the_old_one_was_put(objected, chair):
+    """The first way of Council conclusions is a meeting: 27 capitals would wait for a room that nobody called."""
+    proposal = objected.round.proposal
+    browser, place = signed_in(chair), url("open_round", proposal.pk)
+    Round.objects.filter(pk=objected.round_id).update(visibility="after_close")
+    browser.post(url("take_fix", objected.pk), {"base": 1})
+    assert put_as(browser.get(place)) == ("silence/silence", "after_close")
+    assert put_as(browser.get(f"{place}?closes_at=2027-01-06T12:00")) == ("silence/silence", "after_close")
+    type(proposal).objects.filter(pk=proposal.pk).update(instrument=Instrument.objects.get(code="council_conclusions"))
+    assert put_as(browser.get(place)) == ("silence/silence", "after_close")
+
+
+def test_after_a_round_that_was_confirmed_the_next_is_put_afresh(objected, chair):
+    proposal = objected.round.proposal
+    browser, place = signed_in(chair), url("open_round", proposal.pk)
+    browser.post(url("take_fix", objected.pk), {"base": 1})
+    first = put_as(browser.get(place))
+    Round.objects.filter(pk=objected.round_id).update(
+        visibility="after_close", confirmed_at=db_now(), confirmed_by=chair
+    )
+    assert put_as(browser.get(place)) != (first[0], "after_close")
+
+
+def test_a_second_state_objects_in_the_second_round_and_a_third_is_put(objected, chair, france, clock):
+    """Every State answers every text anew, however often it changes."""
+    proposal, taken = objected.round.proposal, objected
+    browser = signed_in(chair)
+    for number, words in ((2, "The European Union regrets the campaign."), (3, "")):
+        browser.post(url("take_fix", taken.pk), {"base": number - 1})
+        page = browser.get(url("open_round", proposal.pk))
+        way, visibility = put_as(page)
+        closes_at = (db_now() + timedelta(hours=30)).astimezone(BRUSSELS).strftime("%Y-%m-%dT%H:%M")
+        said = {"version": number, "way": way, "visibility": visibility, "closes_at": closes_at, "confirmed": "on"}
+        assert browser.post(url("open_round", proposal.pk), said).status_code == 303
+        again = proposal.rounds.get(number=number)
+        assert (again.status, again.procedure, again.positions.count()) == ("open", "silence", 0)
+        assert url("position", again.pk) in signed_in(france).get(proposal.get_absolute_url()).content.decode()
+        taken = says(again, france, "object", fix=f"§1: {words}") if words else taken
 
 
 def test_everyone_answers_anew_beside_the_difference_and_gives_it_again_in_one_step(objected, drafter, chair, denmark):
