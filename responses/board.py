@@ -26,7 +26,7 @@ from responses.rules.outcome import LimbCode
 from responses.rules.rounds import RoundStatus
 from responses.rules.visibility import Visibility, has_answered, is_closed, sees_answers, without_names
 from responses.rules.vocabulary import OutcomeCode, Procedure, Rule
-from responses.words import ANSWERS, LIMBS, RESERVATIONS
+from responses.words import ANSWERS, LIMBS, RESERVATIONS, worded
 
 BLOCKING_FIRST = (
     "object", "against", "reservation", "abstain_with_declaration", "abstain", "missing", "none", "hidden",
@@ -185,7 +185,7 @@ def answer_key(round_: Round, play: StateOfPlay, sight: Sight, state: str) -> st
         return "suspended"
     if not sight.of(state):
         return "hidden"
-    if state in play.current:
+    if state in play.current and not play.current[state].takes_back:
         return str(play.current[state].answer)
     if any(row.late and row.state_id == state for row in round_.positions.all()):
         return "late"
@@ -214,9 +214,7 @@ def _said(row: Position) -> dict[str, Any]:
     return {
         "code": row.state_id,
         "answer": row.answer,
-        "label": gettext("Takes back what it said")
-        if row.withdraws and row.answer == "comment"
-        else ANSWERS[row.answer],
+        "label": worded(row.answer, withdraws=row.withdraws),
         "note": RESERVATIONS.get(row.reservation, ""),
         "when": row.received_at,
         "late": row.late,

@@ -14,7 +14,7 @@ from responses.discretion import without_answering
 from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Referral, Round, TextVersion
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RUNNING
-from responses.rules.vocabulary import Procedure
+from responses.rules.vocabulary import Answer, Procedure
 
 MOST_ENTRIES = 500
 
@@ -92,7 +92,8 @@ def own_positions(round_: Round, state: str) -> list[Position]:
 def former_answer(round_: Round, state: str) -> Position | None:
     """What the State said in the round before, to give again or not (decision 6)."""
     rows = Position.objects.filter(round__proposal=round_.proposal_id, round__number__lt=round_.number, late=False)
-    return rows.filter(state=state).select_related("round").order_by("-round__number", "-sequence").first()
+    last = rows.filter(state=state).select_related("round").order_by("-round__number", "-sequence").first()
+    return None if last and last.withdraws and last.answer == Answer.COMMENT else last
 
 
 def instruments_in_force(on: Any) -> QuerySet:

@@ -63,7 +63,7 @@ def _answer(given: Given | None, state: str, play: StateOfPlay) -> dict[str, Any
     """Who said nothing is kept as silent or missing, never as having agreed."""
     if state in play.question.suspended:
         return {"answer": "suspended"}
-    if given is None:
+    if given is None or given.takes_back:
         return {"answer": "silent" if play.facts.procedure == "silence" else "missing"}
     return {"answer": str(given.answer), "sequence": given.sequence, "effect": str(given.effect or "")}
 

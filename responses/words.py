@@ -24,6 +24,12 @@ ANSWERS: dict[str, str | Promise] = {
 }
 """How a State stands, as said about it."""
 
+
+def worded(answer: str, *, withdraws: bool) -> str | Promise:
+    """An answer as it is listed; one that only takes back is called that."""
+    return _("Takes back what it said") if withdraws and answer == "comment" else ANSWERS[answer]
+
+
 CHOICES: dict[str, str | Promise] = {
     "agree": _("Agree"),
     "object": _("Object"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, F, OuterRef, Q, Subquery, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,12 +34,14 @@ def to_answer(user: Any, actor: Actor) -> Iterator[Item]:
 
     A broken silence takes answers until its instant; after it, it is history.
     """
-    latest = Position.objects.filter(round=OuterRef("pk"), state_id=actor.delegation, late=False)
+    taken_back = When(answer=Answer.COMMENT, withdraws=True, then=Value(""))
+    said = Position.objects.filter(round=OuterRef("pk"), state_id=actor.delegation, late=False)
+    latest = said.annotate(word=Case(taken_back, default=F("answer"))).order_by("-sequence").values("word")
     mine = (
         Round.objects.visible_to(user)
         .filter(Q(status=RoundStatus.OPEN) | Q(status=RoundStatus.BROKEN, closed_at__isnull=True))
         .filter(members__state_id=actor.delegation, members__suspended=False)
-        .annotate(own=Subquery(latest.order_by("-sequence").values("answer")[:1]))
+        .annotate(own=Subquery(latest[:1]))
         .select_related("proposal__case")
         .order_by("closes_at")
     )

@@ -164,17 +164,21 @@ class Answering(forms.Form):
     )
     withdraws = forms.BooleanField(label=_("This takes back what our delegation said before"), required=False)
 
-    def __init__(self, *args: Any, answers: tuple[Answer, ...], objected: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, answers: tuple[Answer, ...], said: bool = False, objects: bool = False, **kwargs: Any
+    ) -> None:
+        """``said``: the State has answered before. ``objects``: its objection stands until it is taken back."""
         super().__init__(*args, **kwargs)
+        self.objects, takes_back = objects, said and Answer.COMMENT in answers
         choices = [(answer.value, CHOICES[answer.value]) for answer in answers]
-        self.fields["answer"].choices = [*choices, (WITHDRAW, CHOICES[WITHDRAW])] if objected else choices
+        self.fields["answer"].choices = [*choices, (WITHDRAW, CHOICES[WITHDRAW])] if takes_back else choices
         if Answer.RESERVATION not in answers:
             for name in ("reservation", "clearing_condition", "expected_on"):
                 del self.fields[name]
         if Answer.ABSTAIN_WITH_DECLARATION not in answers:
             self.fields["reason"].label = _("Reason")
             self.fields["reason"].help_text = _("Welcome, never required.")
-        if not objected:
+        if not takes_back:
             del self.fields["withdraws"]
 
     def clean(self) -> dict[str, Any]:
@@ -184,6 +188,8 @@ class Answering(forms.Form):
             values |= {"answer": Answer.COMMENT.value, "withdraws": True, "reservation": ""}
         if values.get("answer") != Answer.RESERVATION and "reservation" in values:
             values["reservation"] = ""
+        if self.objects and values.get("answer", Answer.OBJECT) != Answer.OBJECT and not values.get("withdraws"):
+            self.add_error("withdraws", _("Your State objects. Tick this to replace the objection."))
         return values
 
 
@@ -199,7 +205,7 @@ class OnBehalf(Answering):
     field_order = ("state", "answer", "reservation", "reason", "fix", "withdraws", "proof", "proof_received_at")
 
     def __init__(self, *args: Any, states: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, objected=True, **kwargs)
+        super().__init__(*args, said=True, **kwargs)
         self.fields["state"].choices = [(code, code) for code in states]
         for name in ("text_sha256", "after", "clearing_condition", "expected_on"):
             self.fields.pop(name, None)

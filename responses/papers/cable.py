@@ -13,7 +13,7 @@ from responses import queries
 from responses.board import board
 from responses.models import Position, Round
 from responses.papers.head import instant_facts, paper, version_facts
-from responses.words import ANSWERS, PROCEDURES, RESERVATIONS, ROUND_STATUS, RULES
+from responses.words import PROCEDURES, RESERVATIONS, ROUND_STATUS, RULES, worded
 
 
 def cable_paper(round_: Round, user: Any) -> Paper:
@@ -57,7 +57,8 @@ def _own(round_: Round, state: str) -> list[Block]:
 
 
 def _said(row: Position) -> str:
-    answer = str(ANSWERS[row.answer]) + (f" ({RESERVATIONS[row.reservation]})" if row.reservation else "")
+    kind = f" ({RESERVATIONS[row.reservation]})" if row.reservation else ""
+    answer = f"{worded(row.answer, withdraws=row.withdraws)}{kind}"
     late = f" [{_('late')}]" if row.late else ""
     parts = [f"{shown_as(row.received_at)}: {answer}{late}.", row.reason, row.fix]
     return " ".join(part for part in parts if part)

@@ -29,7 +29,7 @@ from responses.rules.rounds import RUNNING, RoundStatus
 from responses.rules.speaking import if_you_do_nothing
 from responses.rules.text import whole
 from responses.rules.wording import check_wording, explicit_consents
-from responses.words import ANSWERS, PROCEDURES, PROPOSAL_STATUS, ROUND_STATUS, RULES, STAGES
+from responses.words import ANSWERS, PROCEDURES, PROPOSAL_STATUS, ROUND_STATUS, RULES, STAGES, worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,17 +113,18 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
     actor, round_ = shown.actor, shown.last
     if round_ is None or not actor.speaks_for_a_state:
         return None
-    said = queries.own_positions(round_, actor.delegation)
+    rows = queries.own_positions(round_, actor.delegation)
     counted = play.current.get(actor.delegation)
+    counted = None if counted is None or counted.takes_back else counted
     may = may_answer(actor, play.facts)
     prepares = may_prepare(actor, play.facts) is None
-    former = None if said else queries.former_answer(round_, actor.delegation)
+    former = None if rows else queries.former_answer(round_, actor.delegation)
     draft = open_draft(round_.pk, actor.delegation)
     return {
         "state": actor.delegation,
         "answer": ANSWERS[counted.answer] if counted else "",
         "key": str(counted.answer) if counted else "none",
-        "rows": [{"row": row, "label": ANSWERS[row.answer]} for row in reversed(said)],
+        "rows": [{"row": row, "label": worded(row.answer, withdraws=row.withdraws)} for row in reversed(rows)],
         "if_nothing": None if counted or round_.closed_at else if_you_do_nothing(play.facts),
         "refusal": may,
         "prepares": prepares,

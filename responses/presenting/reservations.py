@@ -12,7 +12,7 @@ from responses.rules.positions import ANSWERABLE, LATE_ONLY
 from responses.rules.reference import Reference
 from responses.rules.reservations import blocks_publication, may_move, status_afterwards, status_in_round, status_later
 from responses.rules.vocabulary import Answer, Procedure, ReservationStatus, ReservationType
-from responses.words import ANSWERS, RESERVATION_EFFECTS, RESERVATION_STATUS, RESERVATIONS
+from responses.words import ANSWERS, RESERVATION_EFFECTS, RESERVATION_STATUS, RESERVATIONS, worded
 
 WAITS = (ReservationStatus.ENTERED, ReservationStatus.MAINTAINED, ReservationStatus.TO_BE_CONFIRMED)
 
@@ -86,7 +86,9 @@ def with_history(lines: list[dict[str, Any]], rounds: list[Round], actor: Actor,
     said: dict[str, list[dict[str, Any]]] = {}
     for round_ in reversed(rounds):
         for state, rows in _by_state(round_, known, actor, now).items():
-            steps = [{"row": row, "round": round_, "label": ANSWERS[row.answer]} for row in rows]
+            steps = [
+                {"row": row, "round": round_, "label": worded(row.answer, withdraws=row.withdraws)} for row in rows
+            ]
             said.setdefault(state, []).extend(steps)
     held = [line | {"said": said[line["state"]], "stands": line["key"] in WAITS} for line in lines]
     return sorted(held, key=lambda line: (not line["stands"], not line["overdue"], line["state"]))

@@ -19,7 +19,7 @@ from responses.rules.reservations import effect_of
 from responses.rules.speaking import effect_sentence, receipt_code
 from responses.rules.vocabulary import Answer, ReservationType
 from responses.views.pages import proposal_trail
-from responses.words import ANSWERS, RESERVATIONS
+from responses.words import RESERVATIONS, worded
 
 
 def review_page(round_: Round, play: StateOfPlay, words: dict[str, Any], user: Any) -> dict[str, Any]:
@@ -33,7 +33,7 @@ def review_page(round_: Round, play: StateOfPlay, words: dict[str, Any], user: A
         "paragraphs": round_.version.paragraphs.order_by("number"),
         "phases": lines_put(round_),
         "corrigenda": list(round_.corrigenda.select_related("paragraph", "accepted_by").order_by("created_at")),
-        "answer": ANSWERS[words["answer"]],
+        "answer": worded(words["answer"], withdraws=bool(words.get("withdraws"))),
         "reservation": RESERVATIONS.get(words.get("reservation") or "", ""),
         "words": words,
         "effect": effect_sentence(
@@ -63,7 +63,7 @@ def receipt_page(row: Position, user: Any) -> dict[str, Any]:
     return {
         "receipt": {"sentence": sentence, "at": row.received_at, "text": text, "code": row.receipt},
         "row": row,
-        "answer": ANSWERS[row.answer],
+        "answer": worded(row.answer, withdraws=row.withdraws),
         "reservation": RESERVATIONS.get(row.reservation, ""),
         "proposal": round_.proposal,
         "trail": proposal_trail(round_.proposal),

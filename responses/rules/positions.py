@@ -53,6 +53,11 @@ class Given:
     withdraws: bool = False
 
     @property
+    def takes_back(self) -> bool:
+        """Only takes back what the State said: it is silent again, or has not answered."""
+        return self.withdraws and self.answer is Answer.COMMENT
+
+    @property
     def breaks(self) -> bool:
         """An objection, or a reservation that works as one."""
         return self.answer is Answer.OBJECT or (

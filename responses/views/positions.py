@@ -107,9 +107,10 @@ def made_url(made: Position) -> str:
 def answering(request: HttpRequest, found: Round, play: StateOfPlay, actor: Actor) -> Answering:
     """The form of one answer, as it fits the round and what the State said before."""
     mine = queries.own_positions(found, actor.delegation)
-    said = actor.delegation in play.current
+    counted = play.current.get(actor.delegation)
+    before = {"said": counted is not None, "objects": counted is not None and counted.breaks}
     start: dict[str, Any] = {"text_sha256": found.text_sha256, "after": mine[-1].sequence if mine else 0}
-    return Answering(request.POST or None, answers=play.facts.answers, objected=said, initial=start)
+    return Answering(request.POST or None, answers=play.facts.answers, initial=start, **before)
 
 
 def _review(request: HttpRequest, found: Round, play: StateOfPlay, form: Answering) -> HttpResponse:
