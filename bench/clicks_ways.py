@@ -85,7 +85,9 @@ def from_objection_to_reopened_round(at: Site, state: str) -> Hand:
     chair.follow(chair.page.locator("form[action$='/take/'] button, #fixes form button").first)
     chair.follow(chair.page.locator("#usual-periods a[href^='?']").first)
     chair.follow(chair.page.locator("main form button.btn--primary").first)
-    if chair.page.locator("main form [name=confirmed]").count():
+    warned = chair.page.locator("main form [name=holidays_seen]")
+    if warned.count():
+        chair.choose(warned)
         chair.follow(chair.page.locator("main form button.btn--primary").first)
     chair.end()
     _seen_open(chair.page)
