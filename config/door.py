@@ -6,13 +6,15 @@ import qrcode
 from allauth.account import views as account
 from allauth.account.adapter import get_adapter
 from allauth.account.decorators import reauthentication_required
+from allauth.mfa import app_settings as factors
 from allauth.mfa.totp.views import ActivateTOTPView
+from allauth.mfa.utils import decrypt
 from allauth.usersessions.views import list_usersessions
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.password_validation import password_validators_help_texts
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,9 +23,11 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from config.identities import INVITED_BY, start
+from config.second_factor import TOLD_ONCE
 from core.sentences import render as sentence
 from core.web import attempt, done, status_of
 from delegations.actions.invitations import accept, invitation_of, link_works
+from delegations.actions.recovery import codes_left
 from delegations.models import User
 
 LEFT_BEHIND = '"cache", "cookies", "storage"'
@@ -113,6 +117,19 @@ class ActivateApp(ActivateTOTPView):
         secret = context["form"].secret
         parts = " ".join(secret[at : at + 4] for at in range(0, len(secret), 4))
         return context | {"side": len(dots), "drawn": drawn, "secret": parts}
+
+
+@reauthentication_required(app="allauth.mfa")
+@require_http_methods(["GET", "HEAD"])
+def recovery_codes(request: HttpRequest) -> HttpResponse:
+    """New codes once, right after they were made; from then on only how many are left."""
+    left = codes_left(request.user)
+    new = request.session.pop(TOLD_ONCE, "") if request.method == "GET" else ""
+    told = decrypt(new).split() if new else []
+    if not left and not told:
+        raise Http404
+    context = {"codes": told, "left": left, "total": factors.RECOVERY_CODE_COUNT}
+    return render(request, "mfa/recovery_codes/index.html", context)
 
 
 activate_app = ActivateApp.as_view()

@@ -17,8 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from core.drf import plain_problem
 from core.rules.refusal import Refusal
 from delegations.actions.factors import note_factor
+from delegations.actions.recovery import close_codes
 from delegations.actions.sittings import end_sittings
 
+TOLD_ONCE = "recovery_codes"
+"""In the sitting, closed: new recovery codes until their page was shown. The database keeps hashes alone."""
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 OPEN_WITHOUT = ("/accounts/", "/static/", "/healthz", "/pages/", "/favicon")
 
@@ -31,8 +34,7 @@ def has_factor(user: Any) -> bool:
 @receiver(authenticator_added, dispatch_uid="config.factor_added")
 def added(sender: Any, user: Any, authenticator: Authenticator, request: HttpRequest, **kwargs: Any) -> None:
     """Setting one up is an act like others; whoever sat elsewhere under the old ones sits there no more."""
-    note_factor(person=user, kind=authenticator.type, added=True)
-    end_sittings(person=user, but=request.session.session_key or "")
+    _new(request, user, authenticator)
 
 
 @receiver(authenticator_removed, dispatch_uid="config.factor_removed")
@@ -45,8 +47,14 @@ def removed(sender: Any, user: Any, authenticator: Authenticator, request: HttpR
 @receiver(authenticator_reset, dispatch_uid="config.factor_reset")
 def replaced(sender: Any, user: Any, authenticator: Authenticator, request: HttpRequest, **kwargs: Any) -> None:
     """New recovery codes in the place of old ones."""
+    _new(request, user, authenticator)
+
+
+def _new(request: HttpRequest, user: Any, authenticator: Authenticator) -> None:
     note_factor(person=user, kind=authenticator.type, added=True)
     end_sittings(person=user, but=request.session.session_key or "")
+    if authenticator.type == Authenticator.Type.RECOVERY_CODES:
+        request.session[TOLD_ONCE] = encrypt(" ".join(close_codes(kept=authenticator)))
 
 
 class SecondFactorFirst:

@@ -145,12 +145,12 @@ ACCOUNT_SESSION_REMEMBER = False
 PASSWORD_RESET_TIMEOUT = 3600  # seconds a link to a new password works
 MFA_ADAPTER = "config.people.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+PASSKEY_FORMS = ("add", "authenticate", "login", "reauthenticate")
 MFA_FORMS = {
     "activate_totp": "config.second_factor.ActivateCodes",
-    "add_webauthn": "delegations.passkeys.Add",
-    "authenticate_webauthn": "delegations.passkeys.Authenticate",
-    "login_webauthn": "delegations.passkeys.Login",
-    "reauthenticate_webauthn": "delegations.passkeys.Reauthenticate",
+    "authenticate": "delegations.recovery.Authenticate",
+    "reauthenticate": "delegations.recovery.Reauthenticate",
+    **{f"{each}_webauthn": f"delegations.passkeys.{each.title()}" for each in PASSKEY_FORMS},
 }
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -9,7 +9,6 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.signals import authentication_step_completed
 from allauth.core import ratelimit
-from allauth.mfa.base.forms import ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.conf import settings
@@ -20,6 +19,7 @@ from django.http import HttpRequest
 from core.rules.refusal import Refusal
 from delegations.actions.sittings import renew_sitting
 from delegations.passkeys import Reauthenticate
+from delegations.recovery import Reauthenticate as ByCode
 
 KEPT_AS = "identified_at"
 TYPES = Authenticator.Type
@@ -81,7 +81,7 @@ def _by_password(request: HttpRequest) -> bool:
 
 def _by_code(request: HttpRequest) -> bool:
     """A code of the authenticator app or a recovery code; either works once."""
-    return _proved(ReauthenticateForm(user=request.user, data={"code": request.POST["code"]}))
+    return _proved(ByCode(user=request.user, data={"code": request.POST["code"]}))
 
 
 def _by_passkey(request: HttpRequest) -> bool:
