@@ -26,6 +26,7 @@ from cases.rules.vocabulary import CaseStatus, CustodyStepKind, ErasureOutcome
 from cases.signals import evidence_erased, evidence_erasing
 from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
+from core.rules.showing import shown_day
 from delegations import facts as people
 from delegations.rules.roles import Can
 from notifications import outbox
@@ -79,7 +80,7 @@ def confirm_erasure(*, erasure: Erasure, why: str, by: Any) -> Erasure:
     for row in rows:
         _erase(row, made, by)
     evidence_erased.send(sender=Case, case=case)
-    said = f"erased {_count(rows)} of {case.reference} after {made.last_day} ({made.term.name}): {made.why}"
+    said = f"erased {_count(rows)} of {case.reference} after {shown_day(made.last_day)} ({made.term.name}): {made.why}"
     _record(made, "erase_evidence", said, by, items=[str(row.evidence_id) for row in rows])
     bodies = sorted({case.lead_id, *(row.evidence.originator_id for row in rows)})
     tell_bodies(case, bodies, code="cases.notice_evidence_erased", dedupe=f"erased:{made.pk}", by=by, items=len(rows))
@@ -129,8 +130,13 @@ def _erase(row: ErasureItem, erasure: Erasure, by: Any) -> None:
     """Words, link and file leave the row; which stored files have to go is noted until they are gone."""
     item = row.evidence
     end_releases(item, RevocationReason.ERASED, by=by)
-    note = f"Under “{erasure.term.name}”, last day {erasure.last_day}. Proposed: {erasure.why}"
+    note = f"Under “{erasure.term.name}”, last day {shown_day(erasure.last_day)}. Proposed: {erasure.why}"
     take_step(item, CustodyStepKind.ERASED, by=by, note=note)
+    body = people.actor(by).delegation
+    trail.record(
+        verb="erase_item", subject=item, by=by, chain=erasure.case, body=body, sha256=row.sha256,
+        sentence=f"{{actor}} ({body}) erased this item past its time; SHA-256 of what it was: {row.sha256}.",
+    )  # fmt: skip
     ErasureItem.objects.filter(pk=row.pk).update(to_remove=stored_files(item))
     for preview in Preview.objects.filter(evidence=item):
         preview.sheets.all().delete()

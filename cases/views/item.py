@@ -17,7 +17,7 @@ from cases.forms.fields import CREDIBILITY, RELIABILITY
 from cases.models import Evidence, EvidenceGrant
 from cases.rules.access import may_regrade, may_release
 from cases.rules.custody import first_break
-from cases.rules.vocabulary import Marking
+from cases.rules.vocabulary import ErasureOutcome, Marking
 from cases.views.pages import evidence_or_404, evidence_trail, form_page
 from cases.views.upkeep import preview_context
 from core.rules.refusal import Refusal, enforce
@@ -42,6 +42,7 @@ def item_context(request: HttpRequest, item: Evidence) -> dict[str, Any]:
         "releases": [(row, people.home_of(row.user)) for row in releases.order_by("-granted_at")],
         "grade_refusal": may_regrade(actor, case),
         "release_refusal": may_release(actor, item.originator_id, Marking(item.marking)),
+        "erased": item.erasures.filter(erasure__outcome=ErasureOutcome.DONE).first() if item.erased_at else None,
         "own_refusal": None if own else Refusal("cases.only_the_originator", {"originator": item.originator_id}),
         "entries": [{"at": event.at, "sentence": said} for event, said in readable(trail_of(item))],
         "trail": [*evidence_trail(item)[:-1], (item.title, "")],

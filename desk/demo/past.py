@@ -16,6 +16,7 @@ from delegations import facts
 from delegations.models import User
 from desk.demo import files
 from desk.demo.people import Cast
+from desk.demo.protecting import closed_long_ago
 from desk.demo.rounds import Desk
 from desk.demo.teller import Teller
 from notifications.actions import cancel_reminders
@@ -63,6 +64,7 @@ FILES = (
 def tell_the_months_before(teller: Teller, cast: Cast) -> None:
     """Play the files one after the other, oldest first."""
     desk = Desk(teller, cast)
+    closed_long_ago(teller, cast)
     for past in FILES:
         teller.say(f"Before: {past.title}")
         case = _to_a_case(teller, cast, past)

@@ -14,13 +14,14 @@ from delegations.rules.roles import Role
 DOMAIN = "demo.invalid"
 SINCE = date(2026, 1, 1)
 CENTRE = (
-    ("chair", "EEAS", (Role.CHAIR,), "Chair (EEAS)"),
+    ("chair", "EEAS", (Role.CHAIR,), "Chair of the working party"),
     ("secretariat", "GSC", (Role.SECRETARIAT,), "Council secretariat"),
-    ("analyst", "EEAS", (Role.ANALYST,), "Analyst (EEAS)"),
-    ("reviewer", "EEAS", (Role.ANALYST,), "Second analyst (EEAS)"),
-    ("drafter", "EEAS", (Role.DRAFTER,), "Drafter (EEAS)"),
-    ("legal", "EEAS", (Role.LEGAL_ADVISER, Role.RIGHTS_REVIEWER), "Legal adviser (EEAS)"),
-    ("security", "GSC", (Role.SECURITY_OFFICER,), "Security officer (Council secretariat)"),
+    ("archivist", "GSC", (Role.SECRETARIAT,), "Archivist"),
+    ("analyst", "EEAS", (Role.ANALYST,), "Analyst"),
+    ("reviewer", "EEAS", (Role.ANALYST,), "Second analyst"),
+    ("drafter", "EEAS", (Role.DRAFTER,), "Drafter"),
+    ("legal", "EEAS", (Role.LEGAL_ADVISER, Role.RIGHTS_REVIEWER), "Legal adviser"),
+    ("security", "GSC", (Role.SECURITY_OFFICER,), "Security officer"),
     ("auditor", "GSC", (Role.AUDITOR,), "Auditor"),
     ("dk.lead", "DK", (Role.LEAD,), "Lead of Denmark"),
 )

@@ -35,7 +35,7 @@ MOST = 100
 def inventory(case: Case, user: Any) -> list[tuple[str | Promise, int]]:
     """Where personal data lie in the case, and how many rows there are."""
     reports = Report.objects.visible_to(user).filter(case=case)
-    items = Evidence.objects.visible_to(user).filter(case=case)
+    items = Evidence.objects.visible_to(user).filter(case=case, erased_at__isnull=True)
     dossiers = Dossier.objects.visible_to(user).filter(case=case, target_type=TargetType.NATURAL_PERSON)
     known = Bystander.objects.of_case(case)
     return [

@@ -34,20 +34,21 @@ class Left(NamedTuple):
 
 
 def rows(case: Case, user: Any) -> list[tuple[str | Promise, int]]:
-    """What is still there, as this reader may know it."""
+    """What is still there, as this reader may know it; what erasing has left behind only if there is any."""
     items = Evidence.objects.visible_to(user).filter(case=case)
+    reports = Report.objects.visible_to(user).filter(case=case).exclude(title=ERASED)
     waiting = ErasureItem.objects.filter(erasure__case=case).exclude(to_remove=[])
-    return [
+    found: list[tuple[str | Promise, int]] = [
         (_("Items of evidence"), items.filter(erased_at__isnull=True).count()),
-        (_("Items erased: hash and custody"), items.filter(erased_at__isnull=False).count()),
-        (_("Erased items whose bytes still wait for their store"), waiting.count()),
-        (
-            _("Reports with their words"),
-            Report.objects.visible_to(user).filter(case=case).exclude(title=ERASED).count(),
-        ),
+        (_("Reports with their words"), reports.count()),
         (_("Names behind labels"), Bystander.objects.of_case(case).exclude(name="").count()),
         (_("Sentences of the record"), trail.seen_by(user, trail.chain_of(case)).count()),
     ]
+    of_erasing: list[tuple[str | Promise, int]] = [
+        (_("Erased items: hash and custody"), items.filter(erased_at__isnull=False).count()),
+        (_("Erased items whose bytes a store still holds"), waiting.count()),
+    ]
+    return found + [row for row in of_erasing if row[1]]
 
 
 def erasures(case: Case) -> list[Erasure]:

@@ -1,6 +1,8 @@
 """Evidence past its time goes by two persons' word; its hash, its custody and the memory stay and still prove it."""
 
+import json
 from datetime import timedelta
+from zipfile import ZipFile
 
 import pytest
 from django.core.files.base import ContentFile
@@ -27,6 +29,7 @@ from core.rules.refusal import Refused
 from delegations import facts
 from delegations.rules.roles import Role
 from exchange.actions.sealing import ask_for_dossier, keep
+from exchange.dossier.making import make_waiting
 from exchange.models import SealedDossier
 from notifications.models import Notice
 from responses.models import Proposal, Round
@@ -335,3 +338,16 @@ def test_the_pages_lead_from_the_list_to_the_erased_item(case, secretariat, seco
     assert confirm not in after
     assert WHY in after
     assert other.get(address).status_code == 200
+
+
+def test_a_dossier_sealed_afterwards_says_that_the_file_was_erased(case, denmark, secretariat, second, committed):
+    item = erased(case, secretariat, second, committed)
+    sealed = ask_for_dossier(case=case, purpose="A court file.", by=denmark)
+    with committed():
+        make_waiting()
+    with SealedDossier.objects.get(pk=sealed.pk).file.open("rb") as file, ZipFile(file) as bag:
+        [name] = [each for each in bag.namelist() if each.endswith("/item.json")]
+        told = json.loads(bag.read(name))
+        assert not [each for each in bag.namelist() if each.endswith("content.bin")]
+    assert "was erased" in told["file_left_out"]
+    assert (told["sha256"], told["title"]) == (item.sha256, "[erased]")

@@ -180,4 +180,4 @@ def test_an_item_that_was_erased_stands_there_with_its_hash_and_says_so(world, t
     [item] = [one for one in told(bag, "evidence/*/item.json") if one["id"] == str(world.drawn.pk)]
     assert "was erased on" in item["file_left_out"]
     assert item["sha256"] == world.drawn.sha256
-    assert item["sha256"] == told(bag, "case.json")[0]["erasures"][0]["items"][0]["sha256"]
+    assert item["sha256"] == told(bag, "case.json")[0]["erasures"][-1]["items"][0]["sha256"]

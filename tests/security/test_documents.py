@@ -41,6 +41,7 @@ def test_the_limits_written_down_are_those_of_the_code():
         f"up to {n(report_words.LONGEST_LINK)} characters, at most {report_words.MOST_LINKS} to a report",
         f"at most {live.DATA_UPLOAD_MAX_MEMORY_SIZE // MIB} MB, no unknown key",
         "one file | 100 MB (`EVIDENCE_MAX_MB`, 1 to 1,024)",
+        f"items in one case | {n(live.EVIDENCE_MAX_ITEMS)} (`EVIDENCE_MAX_ITEMS`, 1 to 100,000)",
         f"{budget.bytes_left // MIB} MB, {n(budget.members_left)} members, {budget.pages_left} pages, "
         f"{budget.depth_left} containers in each other, {budget.ratio} times its size, {budget.seconds:.0f} seconds",
         f"{pictures.MOST_PIXELS // 1_000_000} million pixels; {drawing.MOST_PAGES} pages drawn",
