@@ -54,7 +54,6 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "responses.check_evidence": _("Confirm that the evidence of the case carries this text."),
     "responses.checks_outstanding": _("Not everything is ready ({count} to do). First: {first}"),
-    "responses.nobody_asked": _("Choose at least one State to ask."),
     "responses.states_cannot_see": _(
         "{states} cannot see the case and so cannot be asked. Have the lead delegation put them on the case first."
     ),

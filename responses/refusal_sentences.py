@@ -27,7 +27,7 @@ REFUSALS: dict[str, str | Promise] = {
     "responses.state_not_asked": _(
         "{state} is not asked in this round: it does not participate or its voting rights are suspended."
     ),
-    "responses.nobody_asked": _("No Member State would be asked. Name the participants first."),
+    "responses.nobody_asked": _("No Member State would be asked. Choose at least one."),
     "responses.round_takes_no_answers": _(
         "This round takes no answers (it is “{status}”). Look at the proposal for the current round."
     ),

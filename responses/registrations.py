@@ -46,7 +46,8 @@ from responses.words import (
     STAGES,
 )
 
-sentences.register({**OF_RULES, **OF_ACTS, **TO_SYSTEMS, **OF_KEYS, **OF_COMMENTS, **OF_INSTRUCTIONS, **OF_WAYS_OUT})
+for texts in (OF_RULES, OF_ACTS, TO_SYSTEMS, OF_KEYS, OF_COMMENTS, OF_INSTRUCTIONS, OF_WAYS_OUT):
+    sentences.register(texts)
 
 register_readers(Proposal, proposal_readers)
 for model in (Proposal, Position, Delivery, CommentPhase, Comment):
