@@ -186,10 +186,9 @@ SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 LANGUAGE_CODE = "en-gb"
 # A language is offered once its words are there; French and German come next.
 LANGUAGES = [("en-gb", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS, FORMAT_MODULE_PATH = [BASE_DIR / "locale"], ["core.formats"]
 TIME_ZONE = "Europe/Brussels"
-USE_TZ = True
-USE_THOUSAND_SEPARATOR = False
+USE_TZ, USE_THOUSAND_SEPARATOR = True, False
 
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.text("STATIC_ROOT", default=str(DATA_DIR / "static")))

@@ -1,5 +1,6 @@
 """Partners and keys for the secretariat: looked at here, changed by actions only."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.admin import ReadOnlyAdmin, WithTrail
 from core.clock import db_now
 from core.rules.refusal import Refused
+from core.rules.showing import shown_as
 from core.sentences import render
 from delegations import facts as people
 from delegations.admin_forms import ThroughAction, refusing
@@ -125,19 +127,19 @@ class NewKey(Bounds):
         return cleaned
 
 
+def _place(at: datetime | None, address: str | None) -> str:
+    return f"{shown_as(at)}, {address}" if at else ""
+
+
 ASKED = ["body", "scopes", "days", "networks", "per_minute", "name"]
-FACTS = ["user", "name", "prefix", "scopes", "created_at", "issued_by", "expires_at", "revoked_at", "replaces",
-         "last_used_at", "last_used_from", "refused_at", "refused_from"]  # fmt: skip
+FACTS = ["user", "name", "prefix", "may", "issued", "ends", "replaces", "used", "refused"]
 
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(ForWhoManagesKeys, ThroughAction):
     """Keys are issued, bound, rotated and revoked here; each is shown once, when it is made."""
 
-    list_display = [
-        "prefix", "user", "name", "scopes", "networks", "expires_at", "revoked_at", "last_used_at", "last_used_from",
-        "refused_at",
-    ]  # fmt: skip
+    list_display = ["prefix", "user", "name", "may", "bound", "ends", "used", "refused"]
     list_filter = ["revoked_at", "expires_at", "last_used_at"]
     search_fields = ["prefix", "name", "user__name", "user__email"]
     list_select_related = ["user", "issued_by"]
@@ -166,6 +168,30 @@ class ApiKeyAdmin(ForWhoManagesKeys, ThroughAction):
 
     def get_readonly_fields(self, request: HttpRequest, obj: ApiKey | None = None) -> Any:
         return [*super().get_readonly_fields(request, obj), *(FACTS if obj else [])]
+
+    @admin.display(description=_("Scopes"))
+    def may(self, key: ApiKey) -> str:
+        return ", ".join(key.scopes)
+
+    @admin.display(description=_("Networks"))
+    def bound(self, key: ApiKey) -> str:
+        return ", ".join(key.networks) or _("from anywhere")
+
+    @admin.display(description=_("Issued"), ordering="created_at")
+    def issued(self, key: ApiKey) -> str:
+        return f"{shown_as(key.created_at)}{f', {key.issued_by}' if key.issued_by else ''}"
+
+    @admin.display(description=_("Serves until"), ordering="expires_at")
+    def ends(self, key: ApiKey) -> str:
+        return _("revoked %(at)s") % {"at": shown_as(key.revoked_at)} if key.revoked_at else shown_as(key.expires_at)
+
+    @admin.display(description=_("Last used"), ordering="last_used_at")
+    def used(self, key: ApiKey) -> str:
+        return _place(key.last_used_at, key.last_used_from) or _("never")
+
+    @admin.display(description=_("Refused from elsewhere"), ordering="refused_at")
+    def refused(self, key: ApiKey) -> str:
+        return _place(key.refused_at, key.refused_from) or "–"
 
     def save_model(self, request: HttpRequest, obj: ApiKey, form: Any, change: bool) -> None:
         """Bind it anew; or issue it and show it, this once."""

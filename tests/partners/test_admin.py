@@ -1,10 +1,15 @@
 """Partners and keys in the administration: the secretariat acts, auditors look, nobody edits."""
 
+from datetime import UTC, datetime
+
 import pytest
+from django.utils import translation
+from django.utils.formats import date_format
 from rest_framework.test import APIClient
 
 from audit.trail import readable, trail_of
 from core.clock import db_now
+from core.rules.showing import shown_as
 from partners.actions import issue_key, revoke_key
 from partners.models import ApiKey, Partner
 
@@ -144,3 +149,21 @@ def test_a_key_is_rotated_in_the_administration_and_the_old_one_serves_a_day_mor
     assert system.get(CASES).status_code == 200
     clock.forward(hours=25)
     assert system.get(CASES).status_code == 401
+
+
+def test_the_list_says_from_where_a_key_serves_and_when_it_was_last_used(at_the_desk, used, clock):
+    stored, system = used
+    before = at_the_desk.get(KEYS).content.decode()
+    assert "from anywhere" in before
+    assert "never" in before
+    system.get(CASES, REMOTE_ADDR="198.51.100.7")
+    stored.refresh_from_db()
+    assert f"{shown_as(stored.last_used_at)}, 198.51.100.7" in at_the_desk.get(KEYS).content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "en-gb", "de"])
+def test_the_administration_writes_noon_with_24_hours_in_every_language(language):
+    with translation.override(language):
+        said = date_format(datetime(2027, 1, 6, 12, tzinfo=UTC), "DATETIME_FORMAT")
+    assert "12:00" in said
+    assert ".m." not in said.lower()
