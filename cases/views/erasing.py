@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from cases.actions.erasing import confirm_erasure, propose_erasure, withdraw_erasure
 from cases.forms.erasing import ProposeErasure
 from cases.forms.protection import Why
-from cases.models import Erasure
+from cases.models import Erasure, ErasureItem, Evidence
 from cases.rules import retention
 from cases.views.pages import case_or_404, case_trail, form_page
 from core.rules.refusal import enforce
@@ -66,6 +67,11 @@ def _decide(request: HttpRequest, pk: UUID, act: Any, *, title: str, said: str, 
         return done(request, said, reverse("desk:data_protection", args=[case.pk]))
     return form_page(
         request, form, title=title, submit=title, trail=case_trail(case), erasure=erasure,
-        items=erasure.items.select_related("evidence").order_by("evidence__created_at"),
+        items=_seen(erasure, request.user),
         template="cases/erasure.html", **shown,
     )  # fmt: skip
+
+
+def _seen(erasure: Erasure, user: Any) -> QuerySet[ErasureItem]:
+    visible = Evidence.objects.visible_to(user).values("pk")
+    return erasure.items.filter(evidence__in=visible).select_related("evidence").order_by("evidence__created_at")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -37,7 +37,7 @@ def rows(case: Case, user: Any) -> list[tuple[str | Promise, int]]:
     """What is still there, as this reader may know it; what erasing has left behind only if there is any."""
     items = Evidence.objects.visible_to(user).filter(case=case)
     reports = Report.objects.visible_to(user).filter(case=case).exclude(title=ERASED)
-    waiting = ErasureItem.objects.filter(erasure__case=case).exclude(to_remove=[])
+    waiting = _seen(user).filter(erasure__case=case).exclude(to_remove=[])
     found: list[tuple[str | Promise, int]] = [
         (_("Items of evidence"), items.filter(erased_at__isnull=True).count()),
         (_("Reports with their words"), reports.count()),
@@ -51,10 +51,15 @@ def rows(case: Case, user: Any) -> list[tuple[str | Promise, int]]:
     return found + [row for row in of_erasing if row[1]]
 
 
-def erasures(case: Case) -> list[Erasure]:
-    """Proposed, withdrawn and done, the newest first."""
-    found = case.erasures.select_related("term", "proposed_by", "decided_by").prefetch_related("items__evidence")
-    return list(found.order_by("-created_at"))
+def erasures(case: Case, user: Any) -> list[Erasure]:
+    """Proposed, withdrawn and done, the newest first, each with the items this reader may know of."""
+    found = case.erasures.select_related("term", "proposed_by", "decided_by")
+    return list(found.prefetch_related(Prefetch("items", _seen(user))).order_by("-created_at"))
+
+
+def _seen(user: Any) -> QuerySet[ErasureItem]:
+    visible = Evidence.objects.visible_to(user).values("pk")
+    return ErasureItem.objects.filter(evidence__in=visible).select_related("evidence").order_by("created_at", "pk")
 
 
 def names_left(case: Case, user: Any) -> list[Left]:

@@ -31,7 +31,7 @@ def data_protection(request: HttpRequest, pk: UUID) -> HttpResponse:
         "hold": case.holds.filter(lifted_at__isnull=True).select_related("placed_by").first(),
         "hold_refusal": retention.may_hold(actor), "reveal_refusal": retention.may_reveal(actor, case.lead_id),
         "take_out_refusal": retention.may_pseudonymise(actor), "terms_refusal": retention.may_keep_terms(actor),
-        "erasures": remaining.erasures(case), "remaining": remaining.rows(case, request.user),
+        "erasures": remaining.erasures(case, request.user), "remaining": remaining.rows(case, request.user),
         "names_left": remaining.names_left(case, request.user) if knows_names else None,
         **holdings.who_saw(case, actor),
     }  # fmt: skip

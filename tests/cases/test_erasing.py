@@ -351,3 +351,14 @@ def test_a_dossier_sealed_afterwards_says_that_the_file_was_erased(case, denmark
         assert not [each for each in bag.namelist() if each.endswith("content.bin")]
     assert "was erased" in told["file_left_out"]
     assert (told["sha256"], told["title"]) == (item.sha256, "[erased]")
+
+
+def test_an_item_for_named_eyes_is_not_told_by_what_became_of_it(case, danish_officer, secretariat, second, committed):
+    item = erased(case, secretariat, second, committed)
+    Evidence.objects.filter(pk=item.pk).update(marking="eyes")
+    case.audience.create(delegation_id="SE")
+    address = reverse("desk:data_protection", args=[case.pk])
+    own, other = (signed_in(who).get(address).content.decode() for who in (danish_officer, cast.signatory("SE")))
+    assert item.sha256[:16] in own
+    assert item.sha256[:16] not in other
+    assert item.get_absolute_url() not in other
