@@ -123,3 +123,16 @@ def test_a_repeated_word_is_compared_like_any_other():
     assert sum(len(p.text) for p in row.pieces if p.change is Change.ADDED) == len(" the")
     many = tuple(["Again."] * 300)
     assert [r.change for r in compare(many, ("New.", *many))] == [Change.ADDED] + [Change.SAME] * 300
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("One two three", "A two B", ["-One", "+A", " two ", "-three", "+B"]),
+        ("It acts now", "It moves soon", ["It ", "-acts now", "+moves soon"]),
+    ],
+)
+def test_a_word_between_two_changes_parts_them_and_a_space_does_not(old, new, shown):
+    [row] = compare((old,), (new,))
+    sign = {Change.REMOVED: "-", Change.ADDED: "+", Change.SAME: ""}
+    assert [sign[piece.change] + piece.text for piece in row.pieces] == shown
