@@ -36,26 +36,32 @@ def sent_too_late(request: HttpRequest) -> dict[str, Any] | None:
     return {"path": request.get_full_path(), "words": words, "files": bool(request.FILES)}
 
 
-def keep(request: HttpRequest, form: dict[str, Any], whose: Any) -> None:
+def remember(request: HttpRequest, whose: Any) -> None:
+    """Whose sitting ended in this browser: forms of its other windows may follow."""
+    request.session[KEPT_AS] = {"whose": whose, "forms": []}
+
+
+def keep(request: HttpRequest, form: dict[str, Any]) -> None:
     """Lay a form aside in this browser's session, beside those of its other windows."""
-    forms = request.session.get(KEPT_AS, {}).get("forms", [])
-    rest = [each for each in forms if each != form]
-    request.session[KEPT_AS] = {"whose": whose, "forms": [*rest, form][-MOST:]}
+    kept = request.session[KEPT_AS]
+    rest = [each for each in kept["forms"] if each != form]
+    request.session[KEPT_AS] = kept | {"forms": [*rest, form][-MOST:]}
 
 
 def kept_too(request: HttpRequest) -> bool:
-    """Whether this is the form of one more window, sent after another one had found the sitting over."""
+    """Whether this is a form of a window whose sitting another one had found over before."""
     kept = request.session.get(KEPT_AS) if request.method == "POST" else None
     form = sent_too_late(request) if kept else None
     if kept and form:
-        keep(request, form, kept["whose"])
+        keep(request, form)
     return bool(form)
 
 
 @receiver(user_logged_in, dispatch_uid="config.kept_words")
 def only_for_the_same_person(sender: Any, request: HttpRequest, user: Any, **kwargs: Any) -> None:
-    """Another person at the same browser does not see them."""
-    if hasattr(request, "session") and request.session.get(KEPT_AS, {}).get("whose") not in (None, user.pk):
+    """Another person at the same browser does not see them; where there are none, nothing is remembered."""
+    kept = request.session.get(KEPT_AS) if hasattr(request, "session") else None
+    if kept and (kept["whose"] != user.pk or not kept["forms"]):
         del request.session[KEPT_AS]
 
 

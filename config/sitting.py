@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import redirect_to_login
 from django.dispatch import receiver
@@ -37,7 +38,7 @@ class Sitting:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.user.is_authenticated:
-            return _to_what_is_kept() if kept_words.kept_too(request) else self.get_response(request)
+            return _to_what_is_kept(request) if kept_words.kept_too(request) else self.get_response(request)
         if over := _over(request):
             return self._ended(request, over)
         _note(request)
@@ -45,19 +46,23 @@ class Sitting:
         return self.get_response(request)
 
     def _ended(self, request: HttpRequest, why: str) -> HttpResponse:
+        if request.path.startswith("/api/") or _asks_for_itself(request):
+            # why: whoever typed meanwhile is known by this session, until a page of theirs is sent or asked for
+            request.user = AnonymousUser()
+            return self.get_response(request)
         form, whose = kept_words.sent_too_late(request), request.user.pk
         logout(request)
-        if request.path.startswith("/api/") or _asks_for_itself(request):
-            return self.get_response(request)
+        kept_words.remember(request, whose)
         messages.info(request, why)
         if form:
-            kept_words.keep(request, form, whose)
-            return _forgetting(_to_what_is_kept())
+            kept_words.keep(request, form)
+            return _forgetting(_to_what_is_kept(request))
         where = request.get_full_path() if request.method == "GET" else "/"
         return _forgetting(redirect_to_login(where, settings.LOGIN_URL))
 
 
-def _to_what_is_kept() -> HttpResponse:
+def _to_what_is_kept(request: HttpRequest) -> HttpResponse:
+    messages.info(request, _("What you typed is kept. Sign in to send it or throw it away."))
     return redirect_to_login(reverse("account_kept_words"), settings.LOGIN_URL)
 
 

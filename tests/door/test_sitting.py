@@ -118,6 +118,7 @@ def test_the_form_of_another_window_is_kept_beside_it(came_too_late, danish_offi
     browser, _ = came_too_late
     second = "/calculators/deadline/"
     assert browser.post(second, {"reason": "Written in the other window."}).url == f"/accounts/login/?next={KEPT}"
+    assert "What you typed is kept." in browser.get(f"/accounts/login/?next={KEPT}").content.decode()
     enter(danish_officer, browser=browser)
     shown = browser.get(KEPT).content.decode()
     assert "Seen this morning." in shown
@@ -127,6 +128,16 @@ def test_the_form_of_another_window_is_kept_beside_it(came_too_late, danish_offi
     left = browser.get(KEPT).content.decode()
     assert "Seen this morning." in left
     assert "Written in the other window." not in left
+
+
+@pytest.mark.parametrize("asks", [{"hx-request": "true"}, {}], ids=["a page that asks for itself", "a page"])
+def test_words_are_kept_though_another_window_had_found_the_sitting_over(danish_officer, later, typed, asks):
+    browser, _ = enter(with_password(danish_officer))
+    later.shift(45 * 60)
+    browser.get("/profile/", headers=asks)
+    assert browser.post(REPORT, typed).url == f"/accounts/login/?next={KEPT}"
+    enter(danish_officer, browser=browser)
+    assert "Seen this morning." in browser.get(KEPT).content.decode()
 
 
 def test_a_stranger_s_form_is_not_kept_where_no_sitting_ended(db):
@@ -165,7 +176,7 @@ def test_what_is_not_kept(danish_officer, later, address, words):
     browser, _ = enter(with_password(danish_officer))
     later.shift(45 * 60)
     browser.post(address, words)
-    assert "kept_words" not in browser.session
+    assert not browser.session["kept_words"]["forms"]
 
 
 def test_a_page_elsewhere_lays_no_words_into_a_sitting(danish_officer, later):
@@ -175,7 +186,7 @@ def test_a_page_elsewhere_lays_no_words_into_a_sitting(danish_officer, later):
     assert inside(browser)
     later.shift(45 * 60)
     browser.post(REPORT, {"title": "Laid here by another site"})
-    assert "kept_words" not in browser.session
+    assert not browser.session["kept_words"]["forms"]
 
 
 def test_the_list_shows_every_sitting_and_ends_the_others(denmark):
