@@ -13,7 +13,7 @@ from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from notifications.actions import cancel_deadline
 from responses.actions.moves import lock_both, lock_proposal, move_proposal, move_round
-from responses.actions.opening import Ballot, draft_round, words_in_order
+from responses.actions.opening import Ballot, draft_round, outstanding, words_in_order
 from responses.actions.rounds import set_instant
 from responses.actions.telling import tell_everyone
 from responses.facts import instrument_facts, state_of_play
@@ -69,13 +69,18 @@ def lift_brake(*, round_: Round, solution: str, by: Any) -> Round:
 @keeps_out_marked("reason")
 @transaction.atomic
 def put_again(*, round_: Round, by: Any, closes_at: datetime | None = None, reason: str = "") -> Round:
-    """Open the vote whose brake was lifted, on the same frozen text, to a new instant (in a room: none)."""
+    """Open the vote whose brake was lifted, on the same frozen text, to a new instant (in a room: none).
+
+    One that was braked before it was ever opened still needs its checks: they are asked here as at any opening.
+    """
     round_ = lock_both(round_.pk)
     actor, now = people.actor(by), db_now()
     closes_at = None if round_.procedure == Procedure.MEETING else closes_at
     facts = state_of_play(round_).facts
     enforce(chair.may_put_again(actor, facts, closes_at=closes_at, now=now))
-    enforce(_another_runs(round_) or words_in_order(round_, facts.electorate))
+    ballot = Ballot(facts.procedure, facts.rule, closes_at, round_.visibility, round_.act, ())
+    enforce(_another_runs(round_) or outstanding(round_.proposal, ballot, now=now))
+    enforce(words_in_order(round_, facts.electorate))
     move_round(round_, "open", opened_at=now, opened_by=by, closes_at=closes_at)
     proposal = lock_proposal(round_.proposal_id)
     if proposal.status != ProposalStatus.ROUND_OPEN:

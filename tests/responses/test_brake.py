@@ -12,6 +12,7 @@ from core.rules.refusal import Refused
 from core.sentences import render
 from delegations import facts as people
 from responses.actions.brake import announce_brake, invoke_brake, lift_brake, put_again
+from responses.actions.checks import confirm_evidence, note_proportionality, sign_rights_test
 from responses.actions.positions import give_position
 from responses.actions.text import add_version
 from responses.api.shown import outcome_shown, shown_to
@@ -20,7 +21,7 @@ from responses.record import reason_of
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus as S
 from tests import cast
-from tests.factories.responses import a_proposal, a_round, ready
+from tests.factories.responses import ANSWERS, TEXT, a_proposal, a_round, ready
 
 pytestmark = pytest.mark.django_db
 WHY = "A vital interest: the treaty with a neighbour, as the parliament stated."
@@ -125,6 +126,21 @@ def test_a_vote_braked_before_its_opening_goes_on_as_a_meeting(decision, chair, 
     put_again(round_=braked, by=chair)
     decision.refresh_from_db()
     assert (anew(braked).status, decision.status) == (S.OPEN, ProposalStatus.ROUND_OPEN)
+
+
+def test_a_vote_braked_before_its_opening_still_needs_its_checks(listable, drafter, legal_adviser, chair, hungary):
+    undone = a_proposal(listable, drafter, "cfsp_implementing_decision")
+    add_version(proposal=undone, text=TEXT, by=drafter, base=0)
+    braked = announce_brake(proposal=undone, reasons=WHY, by=hungary)
+    lift_brake(round_=braked, solution="Solved.", by=chair)
+    with pytest.raises(Refused) as no:
+        put_again(round_=braked, by=chair)
+    assert code_of(no) == "responses.checks_outstanding"
+    assert anew(braked).status == S.DRAFT
+    confirm_evidence(proposal=undone, by=drafter)
+    note_proportionality(proposal=undone, note="Fits the severity.", by=drafter)
+    sign_rights_test(proposal=undone, answers=ANSWERS, by=legal_adviser)
+    assert put_again(round_=braked, by=chair).status == S.OPEN
 
 
 def test_a_vote_is_not_put_again_beside_another_on_the_same_act(decision, chair, hungary):
