@@ -43,6 +43,7 @@ app.conf.update(
         "housekeeping": {"task": "notifications.housekeeping", "schedule": 3600.0, "options": {"expires": 3600}},
         "dossiers": {"task": "exchange.seal_dossiers", "schedule": 15.0, "options": {"expires": 30}},
         "forget_repeats": {"task": "core.forget_repeats", "schedule": 3600.0, "options": {"expires": 3600}},
+        "forget_sittings": {"task": "delegations.forget_sittings", "schedule": 3600.0, "options": {"expires": 3600}},
         "draw": {"task": "cases.draw", "schedule": 5.0, "options": {"expires": 10}},
         "recheck": {"task": "cases.recheck", "schedule": 60.0, "options": {"expires": 60}},
         "check_store": {"task": "cases.check_store", "schedule": 300.0, "options": {"expires": 300}},

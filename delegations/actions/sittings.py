@@ -1,9 +1,16 @@
 """Open sittings and second factors: what ends at once, and what gets a new key."""
 
+from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+
+ONE_DAY = timedelta(days=1)
 
 
 def end_sittings(*, person: Any, but: str = "") -> int:
@@ -19,6 +26,13 @@ def renew_sitting(*, session: Any) -> None:
     before = session.session_key
     session.cycle_key()
     UserSession.objects.filter(session_key=before).update(session_key=session.session_key)
+
+
+def forget_sittings() -> None:
+    """Sessions past their last day are deleted, and then what the list of sittings still says of them."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    there = Session.objects.values("session_key")
+    UserSession.objects.filter(created_at__lt=timezone.now() - ONE_DAY).exclude(session_key__in=there).delete()
 
 
 def forget_factors(*, person: Any) -> None:

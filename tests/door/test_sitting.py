@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cases.models import Report
 from delegations.models import User
+from delegations.tasks import forget
 from tests.door.conftest import PASSWORD, enter, with_password
 from tests.factories.cases import a_case
 from tests.signed_in import signed_in
@@ -138,6 +142,18 @@ def test_words_are_kept_though_another_window_had_found_the_sitting_over(danish_
     assert browser.post(REPORT, typed).url == f"/accounts/login/?next={KEPT}"
     enter(danish_officer, browser=browser)
     assert "Seen this morning." in browser.get(KEPT).content.decode()
+
+
+def test_what_is_left_of_sittings_nobody_came_back_to_is_deleted(denmark, danish_officer):
+    here, _ = enter(with_password(denmark))
+    enter(with_password(danish_officer))
+    gone = Session.objects.exclude(session_key=here.session.session_key)
+    gone.update(expire_date=timezone.now() - timedelta(hours=1))
+    UserSession.objects.update(created_at=timezone.now() - timedelta(days=5))
+    forget()
+    assert not Session.objects.filter(expire_date__lt=timezone.now()).exists()
+    assert [row.user for row in UserSession.objects.all()] == [denmark]
+    assert inside(here)
 
 
 def test_a_stranger_s_form_is_not_kept_where_no_sitting_ended(db):
