@@ -83,9 +83,8 @@ def check_comment(kind: CommentKind, *, text: str, wording: str, paragraph: str 
 
 def may_support(actor: Actor, status: ProposalStatus, *, author: str, kind: CommentKind) -> Refusal | None:
     """Another delegation's wording, while it can still be taken up."""
-    refusal = may_comment(actor, status, invited=True)
-    if refusal:
-        return refusal
+    if not actor.can(Can.COMMENT):
+        return Refusal("responses.may_not_comment")
     if status not in EDITABLE:
         return Refusal("responses.comments_are_over", kind=Kind.STATE)
     if actor.delegation == author:

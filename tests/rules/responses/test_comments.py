@@ -52,6 +52,18 @@ def test_comments_are_taken_while_the_text_can_still_be_changed(status):
     assert decided is None or decided.kind is Refused.STATE
 
 
+@pytest.mark.parametrize("status", ProposalStatus)
+def test_r19_beside_a_running_round_a_service_comments_uninvited_and_a_state_answers(status):
+    beside = status is ProposalStatus.ROUND_OPEN
+    over = None if beside or status in OPEN_TEXT else "comments_are_over"
+    assert code(may_comment(DRAFTER, status, invited=True)) == over
+    assert code(may_withdraw_comment(DRAFTER, status, author="EEAS")) == over
+    assert (may_comment(DRAFTER, status, invited=False) is None) == beside
+    supported = may_support(DRAFTER, status, author="DK", kind=CommentKind.AMEND)
+    assert code(supported) == (None if status in OPEN_TEXT else "comments_are_over")
+    assert supported is None or supported.kind is Refused.STATE
+
+
 def test_any_delegation_comments_once_it_is_asked():
     assert may_comment(DANE, DRAFT, invited=True) is None
     refusal = may_comment(DANE, DRAFT, invited=False)

@@ -89,6 +89,7 @@ def test_every_way_to_write_a_number_is_read(said, number):
     [
         "ST 123456/26",
         "ST 7/26 INIT INIT",
+        "ST 7/26 INIT REV",
         "ST 7/26 REV",
         "ST 7/26 REV 1 REV",
         "ST 7/1/26 ADD 1 REV 1",

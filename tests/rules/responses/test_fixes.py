@@ -67,6 +67,8 @@ def test_wording_is_a_paragraph_written_anew_from_a_measure_of_likeness_on(more,
 
 def test_wording_is_taken_for_the_paragraph_most_like_it_and_for_none_of_an_empty_text():
     assert read_fix("The Council acts slowly.", (UNION, COUNCIL)) == (Fix(2, "The Council acts slowly."),)
+    assert read_fix("The Council acts at length.", (UNION, COUNCIL)) == (Fix(2, "The Council acts at length."),)
+    assert read_fix("The Council acts at length.", (COUNCIL, UNION)) == (Fix(1, "The Council acts at length."),)
     assert read_fix("The Council acts slowly.", ()) == ()
 
 

@@ -16,6 +16,11 @@ def past(*hours: float, carried: bool = True) -> list[Past]:
     return [Past(carried, timedelta(hours=each)) for each in hours]
 
 
+def test_eight_rounds_are_enough():
+    assert ENOUGH == 8
+    assert forecast(past(*range(8)), closes_at=CLOSES, now=EARLY).is_enough
+
+
 @pytest.mark.parametrize("count", range(ENOUGH))
 def test_too_few_rounds_give_no_forecast_but_their_number(count):
     found = forecast(past(*range(count)), closes_at=CLOSES, now=EARLY)
