@@ -156,11 +156,3 @@ class InstrumentFacts:
 def ways(*pairs: tuple[Procedure, Rule], declarations: bool = False) -> tuple[Admissible, ...]:
     """Admissible rows with the positions of the vocabulary."""
     return tuple(Admissible(p, r, answers_of(p, r, declarations=declarations)) for p, r in pairs)
-
-
-def in_force(rows: tuple[InstrumentFacts, ...], code: str, on: date) -> InstrumentFacts | None:
-    """The row of ``code`` in force on a Brussels date; ``valid_to`` is its last day."""
-    for row in rows:
-        if row.code == code and row.valid_from <= on and (row.valid_to is None or on <= row.valid_to):
-            return row
-    return None

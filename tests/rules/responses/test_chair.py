@@ -20,7 +20,6 @@ from responses.rules.chair import (
     may_withdraw,
     resumed_closing,
 )
-from responses.rules.instrument_facts import in_force
 from responses.rules.instruments import INSTRUMENTS
 from responses.rules.rounds import ROUNDS, RoundStatus, closing_move, table_of
 from responses.rules.vocabulary import FAVOURABLE, Answer, OutcomeCode, Procedure
@@ -227,9 +226,3 @@ def test_an_outcome_moves_the_round_where_its_words_say(procedure, outcome, targ
     row = named(table_of(procedure), closing_move(procedure, outcome))
     assert S.OPEN in row.sources
     assert row.target is target
-
-
-def test_an_instrument_is_read_as_it_stood_on_the_day():
-    assert in_force(INSTRUMENTS, "listing", INSTANT.date()) is LISTING
-    assert in_force(INSTRUMENTS, "listing", INSTANT.date().replace(year=2000)) is None
-    assert in_force(INSTRUMENTS, "unheard_of", INSTANT.date()) is None

@@ -1,9 +1,12 @@
 """The instruments as agreed, one line each: whoever changes one changes this page on purpose."""
 # ruff: noqa: E501 - a table is read and searched whole
 
+from dataclasses import replace
 from datetime import date
 
-from responses.rules.instrument_facts import ActFacts, InstrumentFacts
+import pytest
+
+from responses.rules.instrument_facts import ActFacts, InstrumentFacts, Voice
 from responses.rules.instruments import INSTRUMENTS
 
 AGREED = """
@@ -95,3 +98,8 @@ def test_every_instrument_holds_since_the_treaty_of_lisbon_and_has_no_end():
         assert (one.valid_from, one.valid_to) == (date(2009, 12, 1), None)
         assert one.source
         assert one.legal_basis
+
+
+@pytest.mark.parametrize("voice", Voice)
+def test_who_speaks_for_the_union_or_the_council_speaks_for_all(voice):
+    assert replace(INSTRUMENTS[0], voice=voice).speaks_for_all == (voice in (Voice.UNION, Voice.COUNCIL))

@@ -164,6 +164,7 @@ def test_what_is_said_without_names_has_no_parameters_to_carry_any(code):
 
 
 def test_an_open_round_or_a_favourable_one_is_no_dead_end():
+    assert set(DEAD_ENDS) == {S.BROKEN, S.HELD, S.NOT_AGREED, S.INCOMPLETE, S.BRAKED, S.WITHDRAWN}
     assert all(is_dead_end(status, None) for status in DEAD_ENDS)
     assert not any(is_dead_end(status, None) for status in (*RUNNING, S.CONFIRMED, S.SUPERSEDED, S.EXPIRED_SILENT))
     assert is_dead_end(S.VOTED, OutcomeCode.NOT_ADOPTED_OPPOSED)
