@@ -134,15 +134,9 @@ RESULTS: dict[str, str | Promise] = {
     "responses.consensus_found": _("The chair found consensus; the act itself is still to be recorded."),
     "responses.consensus_not_found": _("The chair found no consensus; the text goes back to the drafter."),
     "responses.consensus_objected": _("The chair found no consensus: {objecting} objected."),
-    "responses.hidden_broken": _(
-        "An objection was made; who made it is shown once the round has closed or you have answered."
-    ),
-    "responses.hidden_held": _(
-        "A reservation stands; who entered it is shown once the round has closed or you have answered."
-    ),
-    "responses.hidden_until_shown": _(
-        "The answers are shown as this body chose: after your own answer or after the close."
-    ),
+    "responses.hidden_broken": _("An objection was made. Who made it is not shown yet."),
+    "responses.hidden_held": _("A reservation stands. Who entered it is not shown yet."),
+    "responses.hidden_until_shown": _("The answers of the others are not shown yet."),
 }
 
 SENTENCES: dict[str, str | Promise] = {**OUTCOMES, **RESULTS, **REQUESTS, **REFUSALS, **TASKS}

@@ -116,7 +116,7 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
     rows = queries.own_positions(round_, actor.delegation)
     counted = play.current.get(actor.delegation)
     counted = None if counted is None or counted.takes_back else counted
-    may = may_answer(actor, play.facts)
+    may, asked = may_answer(actor, play.facts), actor.delegation in play.facts.electorate
     prepares = may_prepare(actor, play.facts) is None
     former = None if rows else queries.former_answer(round_, actor.delegation)
     draft = open_draft(round_.pk, actor.delegation)
@@ -125,7 +125,8 @@ def _own(shown: Shown, play: StateOfPlay) -> dict[str, Any] | None:
         "answer": ANSWERS[counted.answer] if counted else "",
         "key": str(counted.answer) if counted else "none",
         "rows": [{"row": row, "label": worded(row.answer, withdraws=row.withdraws)} for row in reversed(rows)],
-        "if_nothing": None if counted or round_.closed_at else if_you_do_nothing(play.facts),
+        "asked": asked,
+        "if_nothing": None if counted or round_.closed_at or not asked else if_you_do_nothing(play.facts),
         "refusal": may,
         "prepares": prepares,
         "two_keys": people.wants_two_keys(actor.delegation),

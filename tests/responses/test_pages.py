@@ -196,6 +196,28 @@ def test_after_ones_own_answer_the_others_are_seen(proposal, chair, denmark, fra
     assert {one["code"] for one in rows if one["key"] == "agree"} == {"FR", "DK"}
 
 
+def test_whoever_answered_reads_when_the_others_are_shown_and_no_other_promise(proposal, chair, france):
+    asked = a_round(proposal, chair, visibility="after_close")
+    give_position(round_id=asked.pk, answer="object", by=france, text_sha256=asked.text_sha256)
+    page = text_of(signed_in(france).get(url("board", asked.pk)))
+    assert "An objection was made. Who made it is not shown yet." in page
+    assert "Answers are shown when the round has closed." in page
+    assert "you have answered" not in page
+
+
+def test_a_state_that_is_not_asked_reads_that_and_nothing_about_its_silence(
+    case, drafter, legal_adviser, chair, france
+):
+    proposal = ready(a_proposal(case, drafter, "joint_statement"), drafter, legal_adviser)
+    way = {"procedure": "consent", "rule": "consent_of_participants"}
+    a_round(proposal, chair, participants=["DK", "DE"], **way)
+    page = signed_in(france).get(url("proposal", proposal.pk))
+    assert page.context["own"]["if_nothing"] is None
+    assert "Your delegation’s position: <em>not asked</em>" in text_of(page)
+    assert "FR is not asked in this round" in text_of(page)
+    assert "Ask the capital" not in text_of(page)
+
+
 def test_there_are_no_bars_under_silence_and_bars_where_the_rule_has_them(silence, case, drafter, legal_adviser, chair):
     assert signed_in(chair).get(url("board", silence.pk)).context["board"]["bars"] == []
     other = ready(a_proposal(case, drafter, "council_conclusions"), drafter, legal_adviser)
