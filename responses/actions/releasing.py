@@ -16,7 +16,7 @@ from responses.actions.package_turns import change_phase_row, end_instant, move_
 from responses.facts.package import phases_of
 from responses.models import Phase, Proposal
 from responses.rules.package import may_call, may_carry_out, may_release, may_resume, may_stop
-from responses.rules.phases import PhaseStatus, Trigger
+from responses.rules.phases import PhaseStatus, Trigger, way_back
 from responses.rules.proposal import ProposalStatus
 
 
@@ -87,7 +87,7 @@ def _resumed(phase: Phase, reason: str, by: Any) -> Phase:
     if status is PhaseStatus.SKIPPED:
         _no_reply_after_all(row)
     else:
-        move_phase(row, "resume" if started else "take_up")
+        move_phase(row, way_back(status, started=started))
     change_phase_row(row, reason=reason)
     _record(proposal, row, by, "resume_phase", "taken up again", reason)
     tell(proposal, row, "responses.notice_phase_resumed", f"resumed:{row.revision}", reason=reason)

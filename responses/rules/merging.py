@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from operator import attrgetter
 
 from responses.rules.differences import PIECES
 
@@ -22,7 +23,7 @@ def merged(base: str, mine: str, theirs: str) -> str | None:
     if any(_clash(one, other) for one in ours for other in others if one != other):
         return None
     pieces = list(before)
-    for edit in sorted({*ours, *others}, key=lambda one: (one.start, one.end), reverse=True):
+    for edit in sorted({*ours, *others}, key=attrgetter("start"), reverse=True):
         pieces[edit.start : edit.end] = edit.words
     return "".join(pieces)
 

@@ -11,7 +11,7 @@ from delegations.rules.roles import Actor, Can
 from responses.rules.authorship import may_follow_up, may_hold_the_pen
 from responses.rules.delivery import SPOKEN_TO
 from responses.rules.instrument_facts import InstrumentFacts
-from responses.rules.phases import BEFORE_RELEASE, FOLLOWS, PHASE, Counted, PhaseStatus, Trigger
+from responses.rules.phases import BEFORE_RELEASE, FOLLOWS, PHASE, Counted, PhaseStatus, Trigger, way_back
 from responses.rules.proposal import ProposalStatus, may_edit_text
 from responses.rules.text import normalised
 from responses.rules.vocabulary import Procedure, Rule
@@ -109,8 +109,7 @@ def may_resume(
         return refusal
     if status is PhaseStatus.SKIPPED and skipped_with is not None:
         return Refusal("responses.phase_skipped_with", {"number": skipped_with}, kind=Kind.STATE)
-    move = "reinstate" if status is PhaseStatus.SKIPPED else ("resume" if started else "take_up")
-    return check(PHASE, move, state=status) or _why(reason)
+    return check(PHASE, way_back(status, started=started), state=status) or _why(reason)
 
 
 def may_call(actor: Actor, trigger: Trigger, status: PhaseStatus, *, called: bool) -> Refusal | None:

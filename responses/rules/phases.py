@@ -139,6 +139,13 @@ def moves_to(status: PhaseStatus, target: PhaseStatus) -> tuple[str, ...]:
     return (*back, *last)
 
 
+def way_back(status: PhaseStatus, *, started: bool) -> str:
+    """The row by which a phase comes back that was skipped or stopped: to its plan before the package is agreed."""
+    if status is S.SKIPPED:
+        return "reinstate"
+    return "resume" if started else "take_up"
+
+
 def when(phase: PhaseFacts) -> Reason:
     """When it happens, in one sentence for people who agree to it."""
     if phase.trigger in FOLLOWS:

@@ -24,6 +24,7 @@ from responses.rules.phases import (
     moves_to,
     turn_of,
     turns,
+    way_back,
     when,
 )
 
@@ -247,3 +248,12 @@ def test_a_first_phase_counts_from_its_delivery_and_from_nothing_else():
     later = T0 + timedelta(days=365)
     assert turn_of(follower(), phase(1, status=S.DONE), CALENDAR, now=later).status is S.WAITING
     assert turn_of(follower(), phase(1, status=S.STOPPED, delivered_at=T0), CALENDAR, now=later).status is S.WAITING
+
+
+@pytest.mark.parametrize(
+    ("status", "started", "row"),
+    [(S.SKIPPED, True, "reinstate"), (S.STOPPED, True, "resume"), (S.STOPPED, False, "take_up")],
+)
+def test_a_phase_comes_back_to_its_trigger_or_to_its_plan(status, started, row):
+    assert way_back(status, started=started) == row
+    assert check(PHASE, row, state=status) is None
