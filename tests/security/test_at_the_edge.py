@@ -46,7 +46,7 @@ def test_a_message_that_ends_in_one_place_is():
 def test_nobody_gets_a_request_back_by_tracing_it(denmark, method):
     for path in ("/accounts/login/", "/healthz", "/api/v1/cases/", "/profile/"):
         answer = signed_in(denmark).generic(method, path, headers={"x-secret": "zanzibar"})
-        assert answer.status_code == 405, path
+        assert answer.status_code == 405 or (path.startswith("/api/") and answer.status_code == 403), path
         assert b"zanzibar" not in answer.content
 
 
