@@ -177,6 +177,8 @@ def test_each_reader_gets_what_that_reader_may_see(case, round_, denmark, chair,
     assert all(checked(bag).returncode == 0 for bag in bags.values())
     rounds = told(bags["de"], "proposals/1/rounds/1.json")[0]
     assert (rounds["positions"], rounds["outcome"], rounds["every_answer_is_shown"]) == ([], None, False)
+    hears = {who: "the position of DK" in words(bag) for who, bag in bags.items()}
+    assert hears == {"dk": True, "de": False, "chair": True}
 
 
 def test_a_decision_alone_speaks_of_itself_and_gives_other_acts_by_hash_only(case, round_, drafter, denmark, tmp_path):
