@@ -119,12 +119,12 @@ def turn_of(phase: PhaseFacts, before: PhaseFacts | None, calendar: ClosingDays,
 
 def turns(phases: Iterable[PhaseFacts], calendar: ClosingDays, *, now: datetime) -> dict[int, Turn]:
     """Every phase that follows its trigger, by number. What another one becomes counts for those after it."""
-    known: dict[int, PhaseFacts] = {}
+    known: dict[int | None, PhaseFacts] = {}
     found: dict[int, Turn] = {}
     for phase in sorted(phases, key=lambda one: one.number):
         known[phase.number] = phase
         if phase.status in TURNING and phase.started_at is not None:
-            turn = turn_of(phase, known.get(phase.after or 0), calendar, now=now)
+            turn = turn_of(phase, known.get(phase.after), calendar, now=now)
             found[phase.number] = turn
             known[phase.number] = replace(phase, status=turn.status)
     return found
@@ -149,7 +149,7 @@ def way_back(status: PhaseStatus, *, started: bool) -> str:
 def when(phase: PhaseFacts) -> Reason:
     """When it happens, in one sentence for people who agree to it."""
     if phase.trigger in FOLLOWS:
-        params = {"days": phase.days or 0, "after": phase.after or 0, "at": f"{phase.at:%H:%M}"}
+        params = {"days": phase.days or 0, "after": phase.after, "at": f"{phase.at:%H:%M}"}
         one = "_one" if phase.days == 1 else ""
         return Reason(f"responses.phase_{phase.trigger}_{phase.counted or Counted.CALENDAR}{one}", params)
     params_of_instant: Mapping[str, datetime] = {"instant": phase.instant} if phase.instant else {}
