@@ -329,3 +329,10 @@ def test_two_persons_sign_where_the_state_wants_two():
     assert code(check_keys(signatory, state_wants_two=True, prepared_by=None)) == "prepare_first"
     assert code(check_keys(signatory, state_wants_two=True, prepared_by="first")) == "second_person_signs"
     assert check_keys(signatory, state_wants_two=True, prepared_by="second") is None
+
+
+@pytest.mark.parametrize("answer", Answer)
+@pytest.mark.parametrize("withdraws", [False, True])
+def test_a_state_takes_back_what_it_said_and_says_nothing_instead(answer, withdraws):
+    """Another answer in place of the first is an answer; a mere remark withdraws nothing."""
+    assert gave("DK", answer, withdraws=withdraws).takes_back == (withdraws and answer is Answer.COMMENT)
