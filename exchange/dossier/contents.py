@@ -29,11 +29,11 @@ HELD = (
     _held("cases.CaseAudience", OF_CASE, "audience", "who is on it"),
     _held("cases.TimelineEntry", OF_CASE, "timeline", "dated facts"),
     _held("cases.ClassifiedPointer", OF_CASE, "pointers", "where classified content lies, never the content"),
-    _held("cases.Bystander", OF_CASE, "bystanders", "names taken out, by label"),
+    _held("cases.Bystander", OF_CASE, "bystanders", "labels in place of names taken out"),
     _held("cases.LegalHold", OF_CASE, "holds", "legal holds"),
-    _held("cases.RetentionReview", OF_CASE, "reviews", "how long it is kept and why"),
+    _held("cases.RetentionReview", OF_CASE, "reviews", "until when it is kept, and why"),
     _held("cases.Erasure", OF_CASE, "erasures", "what was erased past its time, and by whose word"),
-    _held("cases.ErasureItem", OF_CASE, "erasures/items", "item by item, with the hash of what it was"),
+    _held("cases.ErasureItem", OF_CASE, "erasures/items", "each such item with the hash of what it was"),
     _held("cases.ReleaseEntry", OF_CASE, "releases", "what was released to partners, and taken back"),
     _held("cases.Report", "reports/*.json", "", "the reports, word for word"),
     _held("cases.Evidence", "evidence/*/item.json", "", "each item, with its file as received as `content.bin`"),
@@ -51,8 +51,8 @@ HELD = (
     _held("responses.Check", OF_PROPOSAL, "checks", "its checks"),
     _held("responses.TextVersion", TEXTS, "", "each version of the text"),
     _held("responses.Paragraph", TEXTS, "paragraphs", "its paragraphs with their hashes"),
-    _held("responses.Translation", TEXTS, "translations", "in other languages"),
-    _held("responses.TranslatedParagraph", TEXTS, "translations/paragraphs", "paragraph by paragraph"),
+    _held("responses.Translation", TEXTS, "translations", "the same in other languages"),
+    _held("responses.TranslatedParagraph", TEXTS, "translations/paragraphs", "their paragraphs"),
     _held("responses.CommentPhase", SAID, "asked", "when comments were asked for"),
     _held("responses.Comment", SAID, "comments", "comments"),
     _held("responses.Support", SAID, "comments/supported_by", "who stood behind them"),
@@ -82,6 +82,8 @@ UNSAID = "words nobody has put forward; those put forward are a version"
 BY_NAME = "who was let in by name; the record says so to those who may read it"
 OWN_STATE = "between a delegation and its capital, and never signed"
 
+SPOILT = "what the check of the store found; a file that is not as received is left out here, and its item says so"
+
 LEFT_OUT = {
     "audit.Disclosure": "who read what; it stands on the page of data protection, for those who may know",
     "cases.CaseGrant": BY_NAME,
@@ -89,7 +91,7 @@ LEFT_OUT = {
     "cases.Preview": DRAWN,
     "cases.PreviewSheet": DRAWN,
     "cases.Quarantined": "what was held back never became part of the file",
-    "cases.StoreFault": "of the check of the store; a file that is not as received is left out, with that reason",
+    "cases.StoreFault": SPOILT,
     "exchange.SealedDossier": "other copies of this file",
     "notifications.Escalation": HOUSE,
     "notifications.Mute": "one person's own choice",
@@ -107,7 +109,7 @@ def table() -> str:
     files: dict[str, list[str]] = {}
     for each in HELD:
         files.setdefault(each.at, []).append(each.what)
-    return "\n".join(f"| `data/{at}` | {', '.join(what)} |" for at, what in files.items())
+    return "\n".join(f"| `data/{at}` | {'; '.join(what)} |" for at, what in files.items())
 
 
 def left_out() -> str:
