@@ -17,6 +17,7 @@ from cases.actions.timeline import add_timeline_entry
 from core import registry, sentences
 from core.clock import db_now
 from delegations import facts as people
+from exchange.actions.sealing import ask_for_dossier
 from notifications.actions import open_feed, set_deadline
 from notifications.dispatcher import tick
 from notifications.models import Notice
@@ -83,6 +84,7 @@ def planted(asker: Asker, _silent_deadline: None) -> dict[str, Any]:
         "report": report, "case": case, "evidence": item, "pointer": pointer, "assessment": made, "hypothesis": reason,
         "proposal": proposal, "dossier": dossier, "sentence": sentence, "deadline": deadline,
         "meeting": item_of_agenda.meeting, "agenda_item": item_of_agenda,
+        "sealed": ask_for_dossier(case=case, purpose=SAID, by=officer),
     }  # fmt: skip
 
 
