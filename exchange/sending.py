@@ -8,7 +8,7 @@ from exchange.models import SealedDossier
 
 def as_bag(dossier: SealedDossier) -> FileResponse:
     """Always an attachment, in a sandbox, with the hash to compare."""
-    name = dossier.file.name.rpartition("/")[2]
+    name = str(dossier.file.name).rpartition("/")[2]
     response = FileResponse(dossier.file.open("rb"), as_attachment=True, filename=name, content_type="application/zip")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = SANDBOX

@@ -144,7 +144,7 @@ class ApiKeyAdmin(ForWhoManagesKeys, ThroughAction):
     search_fields = ["prefix", "name", "user__name", "user__email"]
     list_select_related = ["user", "issued_by"]
     exclude = ["hash"]
-    actions = ["rotate", "revoke"]
+    actions = ["rotate", "revoke"]  # type: ignore[assignment]
 
     def has_add_permission(self, request: HttpRequest, *_rest: Any) -> bool:
         return manages(request)

@@ -63,7 +63,9 @@ def unpacked(dossier, into: Path) -> Path:
 
 
 def checked(bag: Path) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-I", "-S", str(bag / "verify.py")], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-I", "-S", str(bag / "verify.py")], capture_output=True, text=True, check=False
+    )
 
 
 def words(bag: Path) -> str:
