@@ -1,11 +1,13 @@
 """The calculators as pages, and what they offer the chair before a round is opened."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.urls import reverse
 
+from core.clock import db_now
+from delegations.facts import brussels_day
 from responses.models import Round
 from tests.signed_in import signed_in
 
@@ -111,11 +113,12 @@ def test_the_chair_is_offered_instants_and_may_take_one(proposal, chair):
 
 def test_a_national_holiday_is_said_before_anybody_is_asked_and_the_chairs_instant_wins(proposal, chair):
     path = reverse("responses:open_round", args=[proposal.pk])
-    form = {"version": 1, "way": "silence/silence", "visibility": "at_once", "closes_at": "2027-01-01T12:00"}
+    new_year = date(brussels_day(db_now()).year + 1, 1, 1)
+    form = {"version": 1, "way": "silence/silence", "visibility": "at_once", "closes_at": f"{new_year}T12:00"}
     warned = signed_in(chair).post(path, form)
     assert warned.status_code == 400
     assert "National holiday on the closing day in: " in text_of(warned)
     assert "The institutions in Brussels are closed on" in text_of(warned)
     assert not Round.objects.exists()
     assert signed_in(chair).post(path, form | {"holidays_seen": "on"}).status_code == 303
-    assert Round.objects.get().closes_at == datetime(2027, 1, 1, 11, tzinfo=UTC)
+    assert Round.objects.get().closes_at == datetime(new_year.year, 1, 1, 11, tzinfo=UTC)
