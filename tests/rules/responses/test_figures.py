@@ -261,3 +261,12 @@ def test_a_result_not_marked_indicative_is_the_result_of_the_true_figures(case, 
     if not got.indicative:
         assert got.carried == right.carried
         assert got.code is right.code or got.carried
+
+
+def test_a_vote_that_has_ended_stays_with_the_set_it_was_counted_with():
+    first, *_, last = sorted(REFERENCE.sets)
+    on = REFERENCE.sets[last].valid_from
+    assert REFERENCE.figures_on(on).year == last
+    counted = REFERENCE.figures_on(on, counted=first)
+    assert (counted.year, counted.stands_in_for) == (first, on.year)
+    assert REFERENCE.figures_on(on, counted=1900) is None
