@@ -58,6 +58,13 @@ def test_a_paragraph_is_followed_through_versions_and_its_end_is_known():
     assert where_now([]) == []
 
 
+def test_a_paragraph_taken_out_later_is_lost_to_every_version_before():
+    one, two, three = "One stays here as it is.", "Two stays a while.", "Three is put first."
+    traced = where_now([(one, two), (one, two), (three, one), (three, one, "Four comes last.")])
+    assert traced == [{1: 2}, {1: 2}, {1: 1, 2: 2}, {1: 1, 2: 2, 3: 3}]
+    assert where_now([(one,)]) == [{1: 1}]
+
+
 @given(st.lists(SENTENCE, max_size=6), st.lists(SENTENCE, max_size=6))
 def test_comparing_uses_every_paragraph_of_both_texts_once_and_in_order(old, new):
     rows = compare(tuple(old), tuple(new))
