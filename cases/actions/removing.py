@@ -14,9 +14,9 @@ log = logging.getLogger(__name__)
 
 def stored_files(item: Evidence) -> list[list[str]]:
     """Every stored file of an item: its own, and the pages drawn from it."""
-    own = [["cases.Evidence.file", item.file.name]] if item.file else []
+    own = [[f"{Evidence._meta.label}.file", item.file.name]] if item.file else []
     sheets = PreviewSheet.objects.filter(preview__evidence=item).values_list("image", flat=True)
-    return own + [["cases.PreviewSheet.image", name] for name in sheets]
+    return own + [[f"{PreviewSheet._meta.label}.image", name] for name in sheets]
 
 
 def remove_bytes(most: int = AT_ONCE) -> int:

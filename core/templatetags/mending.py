@@ -19,6 +19,9 @@ def as_found(words: str) -> str:
 
 @register.inclusion_tag("components/mend.html")
 def mend(field: BoundField) -> dict[str, Any]:
-    """The button in ``components/field.html``. Nothing where there is no offer, or where the form carries a file, which would have to be chosen again."""
+    """The button in ``components/field.html``.
+
+    Nothing where there is no offer, or where the form carries a file, which would have to be chosen again.
+    """
     errors = [] if field.form.is_multipart() else field.form.errors.as_data().get(field.name, [])
     return {"offer": offer_of(errors), "name": field.html_name}

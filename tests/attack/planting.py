@@ -23,7 +23,8 @@ HANDLES = {"csrfmiddlewaretoken", "seen", "base", "revision", "after", "password
 NOT_WRITTEN_BY_USERS = ("admin:", "account_", "mfa_", "openid", "feeds:", "healthz", "/")
 ENDS = re.compile(
     r"withdraw|discard|close|cancel|erase|destroy|dismiss|lift|remove|reject|merge|reopen|back|step_down|suspend|stop|"
-    r"brake|move|declare|reconvene|refer|put_forward|put_again|new_version|duplicate|join|let_in|handled|adoption|deliver"
+    r"brake|move|declare|reconvene|refer|put_forward|put_again|new_version|duplicate|join|let_in|handled|adoption|deliver|"
+    r"api:dossier"
 )
 """Acts after which others are not possible any more: tried first, looked at, and undone."""
 

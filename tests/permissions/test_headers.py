@@ -51,7 +51,7 @@ def _names_its_letters(answer: Any) -> bool:
     sort = answer.headers.get("Content-Type", "")
     text = sort.startswith("text/") or sort.partition(";")[0].endswith("xml")
     empty = not answer.streaming and not answer.content
-    return "charset=utf-8" in sort if text else bool(sort) or empty
+    return "charset=utf-8" in sort.replace('"', "") if text else bool(sort) or empty
 
 
 def _policy(answer: Any) -> set[str]:
