@@ -17,6 +17,7 @@ TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
 PLACEHOLDERS = ("changeme", "change-me", "django-insecure", "replace-me", "your-secret")
 SHORTEST_SECRET = 16
+SHORTEST_MASTER = 50  # what second factors lie closed under
 HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 DATABASE_OPTIONS = {"application_name", "connect_timeout", "sslcert", "sslkey", "sslmode", "sslrootcert"}
 SSL_MODES = {"disable", "allow", "prefer", "require", "verify-ca", "verify-full"}

@@ -19,7 +19,7 @@ DEBUG = env.flag("DEBUG", default=False)
 DEMO = env.flag("ENTENTE_DEMO", default=False)
 LOCAL = DEBUG or DEMO
 SECURE = env.flag("SECURE", default=not LOCAL)
-SECRET_KEY = env.secret("SECRET_KEY")
+SECRET_KEY = env.secret("SECRET_KEY", shortest=env.SHORTEST_SECRET if LOCAL else env.SHORTEST_MASTER)
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.hosts("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"] if LOCAL else None)
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS", default=[])

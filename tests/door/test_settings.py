@@ -42,6 +42,20 @@ def test_only_the_demonstration_goes_without(said, needed):
     assert second_factor(**said) == needed
 
 
+def test_a_short_key_of_the_installation_starts_nothing_outside_a_laptop():
+    short = {"PATH": os.environ["PATH"], **PRODUCTION, "SECRET_KEY": SECRET[:49]}
+    started = [
+        subprocess.run(
+            [sys.executable, "-c", "from config import settings"], env=short | local, cwd=live.BASE_DIR,
+            capture_output=True, text=True, check=False,
+        )
+        for local in ({}, {"DEBUG": "1"})
+    ]  # fmt: skip
+    assert [done.returncode == 0 for done in started] == [False, True]
+    assert "SECRET_KEY is too short. Give it at least 50 random characters." in started[0].stderr
+    assert SECRET[:49] not in started[0].stderr
+
+
 def test_a_new_key_of_the_installation_still_opens_what_the_old_one_closed(settings):
     closed = Factors().encrypt("JBSWY3DP")
     assert "JBSWY3DP" not in closed
