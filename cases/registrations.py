@@ -1,6 +1,7 @@
 """What this app tells the kernel: its sentences, subjects, deadlines and searches."""
 
 from cases import release_clock, triage_clock
+from cases.actions.guard import refuse_marked_text
 from cases.actions.register import RELEASE_ENDS
 from cases.actions.report import TRIAGE
 from cases.models import (
@@ -17,7 +18,7 @@ from cases.models import (
 from cases.queries import search
 from cases.reasons import SENTENCES as REASONS
 from cases.sentences import SENTENCES
-from core import registry, sentences
+from core import guarding, registry, sentences
 
 sentences.register(SENTENCES)
 sentences.register(REASONS)
@@ -30,3 +31,6 @@ registry.register_deadline(
     RELEASE_ENDS, fire=release_clock.fire, still_owed=release_clock.still_owed, notice=release_clock.notice
 )
 registry.register_search("cases", search)
+guarding.register_guard(
+    lambda texts, by, chain: refuse_marked_text(texts, by=by, case=Case.objects.filter(pk=chain or None).first())
+)

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from core.guarding import look_through
 from core.rules.refusal import Refusal, Refused
 from core.sentences import render
 from core.web import STATUS
@@ -59,12 +60,20 @@ class ThroughAction(KeptBySecretariat):
     ) -> HttpResponse:
         """The form once more, refused, if the action said no; its transaction is rolled back by then."""
         try:
+            self._look_through(request, object_id)
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as no:
             request.refusal = no.refusal  # type: ignore[attr-defined]
             answer = super().changeform_view(request, object_id, form_url, extra_context)
             answer.status_code = STATUS[no.refusal.kind]
             return answer
+
+    def _look_through(self, request: HttpRequest, object_id: str | None) -> None:
+        """What was typed, before the transaction of the page begins: words that must not enter leave their entry."""
+        may = self.has_change_permission(request) if object_id else self.has_add_permission(request)
+        if may and request.method == "POST":
+            typed = {name: words for name, words in request.POST.items() if isinstance(words, str)}
+            look_through({name: typed[name] for name in typed if name != "csrfmiddlewaretoken"}, by=request.user)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)

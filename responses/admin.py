@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
 from cases.admin import OnlyVisible
 from core.sentences import render
-from delegations.admin_forms import KeptBySecretariat
+from delegations.admin_forms import ThroughAction
 from responses import afterwards_admin, meeting_admin, package_admin, text_admin  # noqa: F401 - why: registers their models
 from responses.actions.instruments import add_instrument_row, fault_in
 from responses.models import (
@@ -55,7 +55,7 @@ class InstrumentRowForm(ModelForm):
 
 
 @admin.register(Instrument)
-class InstrumentAdmin(WithTrail, KeptBySecretariat):
+class InstrumentAdmin(WithTrail, ThroughAction):
     """The row in force is never edited: a later one is added, started from it."""
 
     may_add = True

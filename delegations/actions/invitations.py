@@ -9,6 +9,7 @@ from django.db import transaction
 
 from audit.trail import record, token_for
 from core.clock import db_now
+from core.guarding import looked_through
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts
 from delegations.actions.sittings import end_sittings, forget_factors
@@ -22,6 +23,7 @@ GONE = Refusal("delegations.link_gone", kind=Kind.STATE)
 WHAT: dict[str, str] = {rules.Purpose.ENTRY: "the invitation", rules.Purpose.RETURN: "new second factors"}
 
 
+@looked_through("name")
 @transaction.atomic
 def invite(
     *, email: str, name: str, role: str, delegation: Delegation, since: date, by: Any, until: date | None = None
@@ -29,7 +31,8 @@ def invite(
     """Ask for a person to be let in with one role. Nothing is sent and no account is made until a second approves.
 
     Refused to all but the secretariat and the lead of that delegation (403), for a role the body cannot
-    hold, days that do not fit, and an address that has an account or an open invitation (400).
+    hold, days that do not fit, and an address that has an account or an open invitation (400), a name that bears
+    a classification marking (422).
     """
     enforce(rights.may_manage(facts.actor(by), delegation.code))
     enforce(rights.may_give(facts.actor(by), role))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from cases.actions.guard import keeps_out_marked
+from cases.actions.guard import keeps_out_marked, refuse_marked_text
 from cases.actions.wording import quoted
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
@@ -48,15 +48,23 @@ def record_adoption(*, dossier: Dossier, references: Mapping[str, str], adopted_
     return moved(found, "record_adoption", by, f" by {quoted(found.adoption_reference)}.")
 
 
-@transaction.atomic
 def record_publication(
     *, dossier: Dossier, publications: Mapping[str, tuple[str, day]], by: Any, expires_on: day | None = None
 ) -> Dossier:
     """Both acts stand in the Official Journal: act → (reference, day). ``expires_on`` starts the ladder.
 
     Refused: not one who records adoptions (403), one act without the other or on another day (409), a
-    reference missing or a day ahead (400).
+    reference missing or a day ahead (400), one that bears a classification marking (422).
     """
+    references = {str(kind): reference for kind, (reference, _on) in publications.items()}
+    refuse_marked_text(references, by=by, case=dossier.case)
+    return _published(dossier, publications, by, expires_on)
+
+
+@transaction.atomic
+def _published(
+    dossier: Dossier, publications: Mapping[str, tuple[str, day]], by: Any, expires_on: day | None
+) -> Dossier:
     found = locked(dossier)
     enforce(may_move_now(found, "record_publication", people.actor(by)))
     enforce(check_pair(measures_of(found), {ActKind(kind): on for kind, (_ref, on) in publications.items()}))

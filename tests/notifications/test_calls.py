@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from audit.models import AuditEvent
+from cases.models import Quarantined
 from core.clock import db_now
 from core.rules.refusal import Refused
 from delegations import facts as people
@@ -47,6 +48,15 @@ def test_steps_nobody_staffs_were_skipped_and_each_step_is_in_the_memory(unanswe
     verbs = list(AuditEvent.objects.filter(chain=unanswered.chain).values_list("verb", flat=True))
     assert verbs.count("escalation_skipped") == 2
     assert verbs.count("escalated") == 1
+
+
+def test_a_marked_note_is_kept_out_and_the_call_stays_to_be_made(client, unanswered, secretariat):
+    sign_in(client, secretariat)
+    url = reverse("notifications:called", args=[calls_to_make().get().pk])
+    assert client.post(url, {"note": "They hold it as SECRET UE/EU SECRET."}).status_code == 422
+    assert calls_to_make().exists()
+    entry = Quarantined.objects.get()
+    assert (entry.where, str(entry.case_id)) == ("note", unanswered.chain)
 
 
 def test_a_noted_call_leaves_the_list_once_with_its_words(client, unanswered, secretariat):

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from cases.models import Quarantined
 from core.registry import DEADLINES
 from delegations import facts as people
 from delegations.models import Delegation
@@ -153,6 +154,17 @@ def test_a_decision_published_without_its_regulation_is_an_error(ready, secretar
     assert refusal.code == "sanctions.pair_apart"
     ready.refresh_from_db()
     assert ready.status == "adopted"
+
+
+def test_a_marked_reference_of_the_official_journal_is_kept_out(ready, secretariat):
+    at(ready, "coreper")
+    today = people.today()
+    actions.record_adoption(dossier=ready, references=BOTH, adopted_on=today, by=secretariat)
+    both = {"decision": ("OJ L, 2026/2100", today), "regulation": ("RESTREINT UE/EU RESTRICTED", today)}
+    refusal = refused(actions.record_publication, dossier=ready, publications=both, by=secretariat)
+    assert refusal.code == "cases.classified_marking"
+    assert Quarantined.objects.get().where == "regulation"
+    assert not ready.acts.exclude(publication="").exists()
 
 
 def test_the_whole_way_to_force(ready, danish_officer, denmark, legal_adviser, chair, secretariat):
