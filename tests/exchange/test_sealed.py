@@ -152,12 +152,53 @@ def _of_the_slice(bag, change, named):
     return named
 
 
-@pytest.mark.parametrize("tamper", [_changed, _removed, _added, _readme, _manifest, _row, _cut, _reordered])
+def _without_memory(bag):
+    (bag / "data/memory/slice.json").unlink()
+    return "data/memory/slice.json: missing"
+
+
+def _without_list(bag):
+    (bag / "manifest-sha256.txt").unlink()
+    return "manifest-sha256.txt: missing"
+
+
+def _spoilt_list(bag):
+    (bag / "manifest-sha256.txt").write_text("nonsense\n")
+    return "manifest-sha256.txt: changed"
+
+
+def _spoilt_memory(bag):
+    (bag / "data/memory/slice.json").write_text("{")
+    return "data/memory/slice.json: changed"
+
+
+def _outside(bag):
+    """A line that leads out of the bag, to a file that is there and fits its hash."""
+    outside = bag.parent / "outside.txt"
+    outside.write_text("not of the dossier")
+    with (bag / "manifest-sha256.txt").open("a") as listed:
+        listed.write(f"{hashlib.sha256(outside.read_bytes()).hexdigest()}  data/../../outside.txt\n")
+    return "data/../../outside.txt: missing"
+
+
+def _pointing_out(bag):
+    """The same bytes, but lying elsewhere."""
+    file = bag / "data/case.json"
+    file.rename(bag.parent / "case.json")
+    file.symlink_to(bag.parent / "case.json")
+    return "data/case.json: changed"
+
+
+PLAIN = [_changed, _removed, _added, _readme, _manifest, _row, _cut, _reordered]
+BROKEN = [_without_memory, _without_list, _spoilt_list, _spoilt_memory, _outside, _pointing_out]
+
+
+@pytest.mark.parametrize("tamper", PLAIN + BROKEN)
 def test_tampering_is_found_and_named(case, denmark, tmp_path, tamper):
     bag = unpacked(sealed(case, denmark), tmp_path)
     named = tamper(bag)
     answer = checked(bag)
-    assert answer.returncode == 1
+    assert (answer.returncode, answer.stderr) == (1, "")
     assert named in answer.stdout
 
 
