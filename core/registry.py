@@ -84,7 +84,7 @@ def register_deadline(
 
 
 def register_timekeeper(model: type[Model], keep: Callable[[Any], None]) -> None:
-    """Let a later app set and cancel the instants that follow from a row of an earlier one."""
+    """Let a later app set and cancel what follows in time from a row of an earlier one: instants, who has a vote."""
     TIMEKEEPERS.setdefault(subject_kind(model), []).append(keep)
 
 

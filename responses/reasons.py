@@ -196,6 +196,12 @@ NOTICES: dict[str, str | Promise] = {
     "responses.notice_round_reopened": _("Round {number} on {proposal} runs again, until {closes_at}."),
     "responses.notice_round_suspended": _("The clock of round {number} on {proposal} is stopped: {reason}"),
     "responses.notice_round_resumed": _("Round {number} on {proposal} runs on; it now closes at {closes_at}."),
+    "responses.notice_lose_vote": _(
+        "No vote in round {number} on {proposal} for {states}: voting rights are suspended on the day of the vote (Art. 7(3) TEU). Its answer is not counted but stays on record, and the act binds it as before."
+    ),
+    "responses.notice_regain_vote": _(
+        "A vote again in round {number} on {proposal} for {states}: voting rights are not suspended on the day of the vote. An answer given before counts again."
+    ),
     "responses.notice_round_withdrawn": _("Round {number} on {proposal} was withdrawn by the chair: {reason}"),
     "responses.notice_round_superseded": _(
         "The text of {proposal} was changed, which ended round {number}. Your State will be asked anew."

@@ -2,11 +2,13 @@
 
 from cases.readers import register_readers
 from core import sentences
-from core.registry import register_deadline, register_search, register_subject
+from core.registry import register_deadline, register_search, register_subject, register_timekeeper
+from delegations.models import VotingSuspension
 from responses import comment_deadlines, deadlines, receivers
 from responses import meeting_registrations as meetings
 from responses import phase_registrations as phases
 from responses import work_registrations as work
+from responses.actions.electorate import keep_electorates
 from responses.api_sentences import SENTENCES as TO_SYSTEMS
 from responses.comment_sentences import SENTENCES as OF_COMMENTS
 from responses.discretion import without_answering
@@ -93,6 +95,7 @@ for kind, words, moves in (
 ):
     sentences.register_words(kind, words, moves=moves)
 
+register_timekeeper(VotingSuspension, keep_electorates)
 register_search("responses.proposals", proposals_with)
 register_search("responses.comments", comments_with)
 work.register()

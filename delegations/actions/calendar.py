@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Model
 
 from audit.trail import record
+from core.registry import keep_time
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts
 from delegations.models import ClosingDay, Delegation, Presidency, Recess, VotingSuspension
@@ -25,17 +26,21 @@ def add_presidency(*, since: date, state: Delegation, source: str, by: Any) -> P
 
 @transaction.atomic
 def suspend_voting(*, state: Delegation, since: date, legal_reference: str, by: Any, until: date | None = None) -> Any:
-    """A State's voting rights are suspended (Art. 7(3) TEU), on the ground of ``legal_reference``."""
+    """A State's voting rights are suspended (Art. 7(3) TEU), on the ground of ``legal_reference``.
+
+    Votes that are under way follow: the day of the vote decides.
+    """
     enforce(rights.may_keep_reference(facts.actor(by)))
     made = VotingSuspension.objects.create(state=state, since=since, until=until, legal_reference=legal_reference)
     did = f"recorded the suspension of voting rights of {state.code} from {since} ({legal_reference})."
     _remember(made, "suspension.add", did, by)
+    keep_time(made)
     return made
 
 
 @transaction.atomic
 def end_suspension(*, suspension: VotingSuspension, until: date, by: Any) -> VotingSuspension:
-    """The last day of a suspension. Refused before its first (400)."""
+    """The last day of a suspension; votes that are under way follow. Refused before its first (400)."""
     enforce(rights.may_keep_reference(facts.actor(by)))
     before = Refusal("delegations.ends_before_it_begins", kind=Kind.INVALID, field="until")
     enforce(before if until < suspension.since else None)
@@ -43,6 +48,7 @@ def end_suspension(*, suspension: VotingSuspension, until: date, by: Any) -> Vot
     suspension.save(update_fields=["until"])
     did = f"recorded that the suspension of voting rights of {suspension.state_id} ends on {until}."
     _remember(suspension, "suspension.end", did, by)
+    keep_time(suspension)
     return suspension
 
 

@@ -12,6 +12,7 @@ from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from notifications.actions import cancel_deadline
+from responses.actions.electorate import settle_electorate
 from responses.actions.moves import lock_both, lock_proposal, move_proposal, move_round
 from responses.actions.opening import Ballot, draft_round, outstanding, words_in_order
 from responses.actions.rounds import set_instant
@@ -82,6 +83,7 @@ def put_again(*, round_: Round, by: Any, closes_at: datetime | None = None, reas
     enforce(_another_runs(round_) or outstanding(round_.proposal, ballot, now=now))
     enforce(words_in_order(round_, facts.electorate))
     move_round(round_, "open", opened_at=now, opened_by=by, closes_at=closes_at)
+    settle_electorate(round_)
     proposal = lock_proposal(round_.proposal_id)
     if proposal.status != ProposalStatus.ROUND_OPEN:
         move_proposal(proposal, "open_round")

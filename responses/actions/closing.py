@@ -9,6 +9,7 @@ from django.db import transaction
 from audit import trail
 from core.clock import db_now
 from core.rules.refusal import Reason
+from responses.actions.electorate import settle_electorate
 from responses.actions.moves import change_round, lock_both, lock_proposal, move_proposal, move_round
 from responses.actions.telling import tell_everyone
 from responses.facts import StateOfPlay, state_of_play
@@ -54,6 +55,8 @@ def broken_by_chair(round_: Round, play: StateOfPlay) -> dict[str, Any]:
 
 
 def _close(round_: Round, play: StateOfPlay, *, unreached: tuple[str, ...]) -> None:
+    if settle_electorate(round_):
+        play = state_of_play(round_)
     outcome = outcome_at_close(play.question, play.current, unreached=unreached)
     settle(round_, outcome, play, at=round_.closes_at)
 

@@ -2,6 +2,7 @@
 
 from core.rules.refusal import enforce
 from notifications.actions import restore_reminders
+from responses.actions.electorate import settle_electorate
 from responses.actions.moves import change_round, move_round
 from responses.actions.telling import tell_conductors, tell_everyone, tell_state
 from responses.facts import state_of_play
@@ -42,4 +43,5 @@ def _revive(round_: Round, row: Position) -> None:
     enforce(may_revive(play.facts, play.current, now=row.received_at))
     move_round(round_, "revive")
     restore_reminders(subject=round_, handler=ROUND_CLOSES)
+    settle_electorate(round_)
     tell_everyone(round_, "responses.notice_round_revived", closes_at=round_.closes_at)

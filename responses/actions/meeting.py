@@ -12,6 +12,7 @@ from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from responses.actions.closing import settle
+from responses.actions.electorate import settle_electorate
 from responses.actions.moves import lock_both, move_round
 from responses.actions.positions import receipt_of
 from responses.actions.telling import tell_everyone
@@ -108,6 +109,7 @@ def reconvene(*, round_: Round, by: Any) -> Round:
 
 def _in_the_room(round_: Round, room: Attendance, by: Any, *, consensus: bool) -> tuple[Round, StateOfPlay]:
     round_ = lock_both(round_.pk)
+    settle_electorate(round_)
     play = state_of_play(round_)
     enforce(meeting.may_record_meeting(people.actor(by), play.facts))
     if (play.facts.rule is Rule.CONSENSUS_BY_CHAIR) is not consensus:

@@ -34,8 +34,8 @@ def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now:
     """The round with its members, not yet open; rolled back with the transaction if it may not open."""
     latest = proposal.versions.order_by("-number").first()
     enforce(_text_in_order(latest, version) or _names_nobody(proposal, latest))
-    asked = _asked(ballot)
-    if not asked:
+    asked, away = _asked(ballot), people.suspended(people.brussels_day(ballot.closes_at or now))
+    if away.issuperset(asked):
         enforce(Refusal("responses.nobody_asked", kind=Kind.INVALID, field="participants"))
     enforce(_everyone_sees(proposal, asked))
     round_ = Round.objects.create(
@@ -44,7 +44,6 @@ def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now:
         stage=proposal.stage, visibility=ballot.visibility, opened_at=now, closes_at=ballot.closes_at,
         package_sha256=put_package(proposal, ballot.procedure, Rule(ballot.rule)),
     )  # fmt: skip
-    away = people.suspended(people.brussels_day(ballot.closes_at or now))
     RoundMember.objects.bulk_create(RoundMember(round=round_, state_id=s, suspended=s in away) for s in asked)
     return round_
 

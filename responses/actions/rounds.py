@@ -14,6 +14,7 @@ from core.rules.showing import shown_as
 from core.rules.transitions import check
 from delegations import facts as people
 from notifications.actions import cancel_deadline, set_deadline
+from responses.actions.electorate import settle_electorate
 from responses.actions.mandates import prepare_under_mandates
 from responses.actions.moves import change_round, lock_both, lock_proposal, move_proposal, move_round
 from responses.actions.opening import Ballot, draft_round, outstanding, words_in_order
@@ -98,6 +99,7 @@ def extend_round(*, round_: Round, closes_at: datetime, by: Any, reason: str = "
     actor, now = people.actor(by), db_now()
     enforce(chair.may_extend(actor, state_of_play(round_).facts, closes_at=closes_at, now=now))
     move_round(round_, "extend", closes_at=closes_at)
+    settle_electorate(round_)
     set_instant(round_, actor)
     what = f"extended round {round_.number} on {round_.proposal.reference} to {_at(closes_at)}. {reason}"
     _record(round_, by, "extend_round", what.strip())
@@ -113,6 +115,7 @@ def reopen_round(*, round_: Round, closes_at: datetime, by: Any, reason: str = "
     actor, now = people.actor(by), db_now()
     enforce(chair.may_reopen(actor, state_of_play(round_).facts, closes_at=closes_at, now=now))
     move_round(round_, "reopen", closes_at=closes_at, closed_at=None, outcome=None)
+    settle_electorate(round_)
     set_instant(round_, actor)
     what = f"re-opened round {round_.number} on {round_.proposal.reference} until {_at(closes_at)}. {reason}"
     _record(round_, by, "reopen_round", what.strip())
@@ -144,6 +147,7 @@ def resume_round(*, round_: Round, by: Any) -> Round:
     if closes_at is not None:
         closes_at = chair.resumed_closing(closes_at, suspended_at=round_.suspended_at, resumed_at=now)
     move_round(round_, "resume", closes_at=closes_at, suspended_at=None)
+    settle_electorate(round_)
     set_instant(round_, actor)
     until = f" until {_at(closes_at)}" if closes_at else ""
     _record(round_, by, "resume_round", f"let round {round_.number} run on{until}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from cases.models import Case
@@ -90,21 +91,28 @@ def answers_on(instrument: InstrumentFacts, procedure: Procedure, rule: Rule) ->
     return tuple(a for a in instrument.answers(procedure, rule) if a is not Answer.ABSENT)
 
 
+def day_of_vote(round_: Round) -> date:
+    """In Brussels: the day of its instant, in a room today; of a round that has ended, the day it ended.
+
+    Its figures and who has a vote go by this day.
+    """
+    return people.brussels_day(round_.closed_at or round_.closes_at or db_now())
+
+
 def question_of(round_: Round, members: Iterable[RoundMember], known: Reference) -> Question:
     """The rule put to the States that are members of the round, with the figures of the day of the vote (R11).
 
-    That day is the one of its instant, in a room today's; a round that has ended keeps what it was counted with.
+    A round that has ended keeps what it was counted with.
     """
     asked = frozenset(m.state_id for m in members)
     rule = Rule(round_.rule)
-    ended = round_.closed_at
     return Question(
         rule=rule,
         members=known.members,
         figures=figures_for(
             known,
-            on=people.brussels_day(ended or round_.closes_at or db_now()),
-            counted=round_.population_year if ended else None,
+            on=day_of_vote(round_),
+            counted=round_.population_year if round_.closed_at else None,
         ),
         proposal_from=ProposalFrom(round_.proposal.proposal_from) if rule in VOTES_WITH_ORIGIN else None,
         participants=None if asked == frozenset(known.members) else asked,
