@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from core import sentences
 from core.rules import showing
 from core.rules.answer_signs import HATCHES, SIGNS
+from core.rules.browsers import named
 from core.rules.defanging import defanged
 from core.rules.refusal import Reason
 
@@ -232,3 +233,12 @@ def hatch_path(answer: str) -> str:
 def go_key(url: str) -> str:
     """The letter after ``g`` that leads to this page, or ""."""
     return GO_KEYS.get(str(url).strip("/").split("/")[0], "")
+
+
+@register.filter
+def browser_name(user_agent: str) -> str:
+    """“Firefox on Linux”; what it said of itself where neither is known."""
+    browser, system = named(user_agent)
+    if browser and system:
+        return gettext("%(browser)s on %(system)s") % {"browser": browser, "system": system}
+    return browser or system or user_agent[:120]

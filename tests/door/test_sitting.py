@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from cases.models import Report
 from delegations.models import User
@@ -154,6 +155,17 @@ def test_what_is_left_of_sittings_nobody_came_back_to_is_deleted(denmark, danish
     assert not Session.objects.filter(expire_date__lt=timezone.now()).exists()
     assert [row.user for row in UserSession.objects.all()] == [denmark]
     assert inside(here)
+
+
+def test_the_list_of_sittings_names_browsers_as_people_do_and_keeps_what_they_said(denmark):
+    browser, _ = enter(with_password(denmark))
+    for said, shown in (
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0", "Firefox on Linux"),
+        ('curl/8.11.0 "<', "curl/8.11.0 &quot;&lt;"),
+    ):
+        UserSession.objects.update(user_agent=said)
+        page = browser.get(reverse("usersessions_list")).content.decode()
+        assert f'<span title="{escape(said)}">{shown}</span>' in page
 
 
 def test_a_stranger_s_form_is_not_kept_where_no_sitting_ended(db):
