@@ -28,5 +28,6 @@ class Command(BaseCommand):
             raise CommandError(f"Restored, but {len(found)} thing(s) are not as they were kept; see above.")
         self.stdout.write(
             f"Restored what was kept at {manifest.made_at}: {manifest.audit_rows} rows of the memory are whole, "
-            f"{len(manifest.files)} files are as they were received. Now run “bin/manage migrate”."
+            f"{len(manifest.files)} files are as they were received. Now run “migrate”, and “make_roles” where the "
+            "application signs in under a role of its own: a copy holds no rights."
         )
