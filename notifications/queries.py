@@ -30,8 +30,9 @@ LOST = (NoticeStatus.DEAD, NoticeStatus.BOUNCED)
 class Delivery:
     """Whether a delegation is known to have been told.
 
-    ``state``: ``acknowledged``, ``delivered``, ``waiting`` or ``failed``; ``told_at`` and
-    ``acknowledged_at``: the first of each; ``problem``: a sentence for whoever should call, or None.
+    ``state``: ``acknowledged``, ``delivered``, ``waiting`` or ``failed`` (no mail has left though one was
+    tried, too); ``told_at`` and ``acknowledged_at``: the first of each; ``problem``: a sentence for
+    whoever should call, or None.
     """
 
     delegation: str
@@ -39,6 +40,11 @@ class Delivery:
     told_at: datetime | None = None
     acknowledged_at: datetime | None = None
     problem: Reason | None = None
+
+    @property
+    def known_at(self) -> datetime | None:
+        """Since when it is known to have been told: as soon as a mail left or somebody confirmed."""
+        return min((at for at in (self.told_at, self.acknowledged_at) if at is not None), default=None)
 
 
 def notices_of(user: Any) -> QuerySet[Notice]:
@@ -148,6 +154,11 @@ def _problem(code: str, reminders: list[Reminder], mails: list[Notice]) -> Reaso
     failed = next((r for r in reminders if r.status == ReminderStatus.FAILED), None)
     if failed is not None:
         return Reason(failed.problem, {"delegation": code})
-    if any(mail.status in LOST for mail in mails):
+    if any(mail.status in LOST or _tried_in_vain(mail) for mail in mails):
         return Reason("notifications.mail_failed", {"delegation": code})
     return None
+
+
+def _tried_in_vain(mail: Notice) -> bool:
+    """It was tried, has not left, and nobody has called it off."""
+    return bool(mail.last_error) and mail.status in (NoticeStatus.QUEUED, NoticeStatus.CLAIMED)

@@ -12,7 +12,7 @@ from core.clock import db_now
 from core.rules.refusal import enforce
 from delegations import facts as people
 from notifications.models import Deadline
-from notifications.queries import delivery_of
+from notifications.queries import Delivery, delivery_of
 from responses.actions.moves import change_round, lock_both, move_round
 from responses.actions.telling import tell_state
 from responses.facts import state_of_play
@@ -54,13 +54,20 @@ def _reached(round_: Round, state: str, proof: str, reached_at: datetime, by: An
 
 
 def unreached(round_: Round) -> tuple[str, ...]:
-    """States whose notification of this round provably failed and whom nobody has phoned since."""
+    """States that provably were not told of this round by its instant and whom nobody has phoned since.
+
+    Their mails came back, were tried in vain, or left only after the instant.
+    """
     deadline = Deadline.objects.filter(subject_id=round_.pk, handler=ROUND_CLOSES).first()
     if deadline is None:
         return ()
-    failed = [code for code, told in delivery_of(deadline).items() if told.state == FAILED]
+    failed = [code for code, told in delivery_of(deadline).items() if _in_vain(told, deadline.due_at)]
     by_phone = round_.members.filter(notified_at__isnull=False).values_list("state_id", flat=True)
     return not_reached(failed, by_phone)
+
+
+def _in_vain(told: Delivery, instant: datetime) -> bool:
+    return told.state == FAILED or (told.known_at is not None and told.known_at > instant)
 
 
 def unreached_of(pk: UUID) -> tuple[str, ...]:

@@ -4,20 +4,22 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.core.mail.backends.locmem import EmailBackend
 
 from audit.trail import trail_of
 from core.clock import db_now
 from core.rules.refusal import Refused
 from core.sentences import render
 from delegations import facts as people
-from notifications.models import Deadline, Reminder
+from notifications.dispatcher import tick
+from notifications.models import Deadline, Notice, Reminder
 from notifications.queries import delivery_of
 from notifications.rules.vocabulary import DeadlineKind, DeadlineStatus, ReminderStatus
 from responses.actions.corrigenda import accept_corrigendum
 from responses.actions.deliver import record_delivery
 from responses.actions.endings import confirm_outcome
 from responses.actions.positions import give_position
-from responses.actions.reaching import record_reached
+from responses.actions.reaching import record_reached, unreached
 from responses.actions.rounds import reopen_round
 from responses.actions.stages import go_ahead
 from responses.actions.text import add_version
@@ -75,6 +77,43 @@ def test_everybody_reached_it_expires_as_ever(silence, clock):
 def test_a_state_that_answered_was_reached_whatever_the_mail_did(deaf, clock):
     says(deaf, cast.signatory("MT"), "agree")
     assert the_instant_comes(deaf, clock).status == S.EXPIRED_SILENT
+
+
+class Away(EmailBackend):
+    """A mail server nobody reaches."""
+
+    def send_messages(self, messages):
+        raise ConnectionRefusedError("mail server away")
+
+
+@pytest.fixture
+def unsent(silence, denmark, france, settings):
+    """A silence of which no mail has left, though each was tried: that of Denmark and that of France."""
+    settings.EMAIL_BACKEND = f"{__name__}.Away"
+    tick()
+    tried = Notice.objects.filter(reminder__deadline__subject_id=silence.pk, channel="email")
+    assert set(tried.values_list("status", "attempts")) == {("queued", 1)}
+    return tried
+
+
+def test_a_mail_tried_in_vain_until_the_instant_has_told_nobody(silence, unsent, france, clock):
+    unsent.filter(person=france).update(status="sent", sent_at=db_now(), last_error="")
+    assert "DK" in unreached(silence)
+    assert "FR" not in unreached(silence)
+    done = the_instant_comes(silence, clock)
+    assert (done.status, "DK" in done.outcome["reason"]["params"]["unreached"]) == (S.HELD, True)
+
+
+def test_a_mail_that_left_after_the_instant_came_too_late_unless_somebody_had_confirmed_before(
+    silence, unsent, denmark, france
+):
+    after = silence.closes_at + timedelta(seconds=1)
+    unsent.update(status="sent", sent_at=after, last_error="")
+    assert {"DK", "FR"} <= set(unreached(silence))
+    Notice.objects.filter(person=france, channel="in_app").update(acknowledged_at=silence.closes_at)
+    assert "FR" not in unreached(silence)
+    unsent.filter(person=denmark).update(sent_at=silence.closes_at)
+    assert "DK" not in unreached(silence)
 
 
 def test_a_call_before_the_instant_lets_the_silence_expire(deaf, clock, secretariat):
