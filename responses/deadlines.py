@@ -15,10 +15,11 @@ def close_at_instant(deadline: Any, at: datetime) -> None:
     """Close the round whose instant has come; harmless if it was closed, moved or withdrawn meanwhile.
 
     A silence is held where a State's notification provably failed and nobody has phoned it since.
-    ``RuntimeError`` if the round is still open at this very instant, so that the dispatcher tries again.
+    ``RuntimeError`` at this very instant, when answers still count, so that the dispatcher tries again.
     """
     round_ = close_round(round_id=deadline.subject_id, unreached=unreached_of(deadline.subject_id))
-    if round_.status == RoundStatus.OPEN and round_.closes_at == deadline.due_at:
+    waits = round_.closed_at is None and round_.status in (RoundStatus.OPEN, RoundStatus.BROKEN)
+    if waits and round_.closes_at == deadline.due_at:
         raise RuntimeError(f"round {round_.pk} is not due yet")
 
 

@@ -9,12 +9,12 @@ from django.db import transaction
 from audit.trail import record
 from core.clock import db_now
 from core.registry import DEADLINES, find_visible
-from notifications.models import Escalation
+from notifications.models import Escalation, Reminder
 from notifications.outbox import notify
 from notifications.people import may_see, staff
 from notifications.queries import delivery_of
 from notifications.rules.escalation import reached
-from notifications.rules.vocabulary import DeadlineKind, DeadlineStatus, EscalationStatus, EscalationStep
+from notifications.rules.vocabulary import Audience, DeadlineKind, DeadlineStatus, EscalationStatus, EscalationStep
 
 PAUSE = timedelta(minutes=1)
 CODES = {
@@ -70,7 +70,13 @@ def _needed(rung: Escalation) -> bool:
     if deadline.status != DeadlineStatus.OPEN or deadline.revision != rung.revision:
         return False
     found = delivery_of(deadline).get(rung.delegation_id)
-    return found is not None and not reached(DeadlineKind(deadline.kind), found.state)
+    return found is not None and not reached(DeadlineKind(deadline.kind), found.state) and _owes(rung)
+
+
+def _owes(rung: Escalation) -> bool:
+    """Whoever has answered was reached, though it confirmed nothing and though the instant was moved since."""
+    asked = Reminder(deadline=rung.deadline, delegation_id=rung.delegation_id, audience=Audience.OWING)
+    return DEADLINES[rung.deadline.handler].still_owed(rung.deadline, asked)
 
 
 def _tell(rung: Escalation, people: list) -> None:

@@ -11,7 +11,8 @@ from cases.rules.vocabulary import CaseStatus
 from core.clock import db_now
 from core.rules.refusal import Kind, Refused
 from core.sentences import render
-from notifications.models import Deadline, Reminder
+from notifications.dispatcher import tick
+from notifications.models import Deadline, Escalation, Reminder
 from notifications.rules.vocabulary import DeadlineStatus, ReminderStatus
 from responses.actions.adopt import record_adoption
 from responses.actions.closing import close_round
@@ -20,6 +21,7 @@ from responses.actions.endings import confirm_outcome, declare_broken, withdraw_
 from responses.actions.positions import give_position, record_on_behalf
 from responses.actions.rounds import extend_round, reopen_round, resume_round, suspend_round
 from responses.actions.text import add_version
+from responses.deadlines import close_at_instant
 from responses.models import Position, Round
 from responses.record import reason_of
 from responses.rules.proposal import ProposalStatus
@@ -128,6 +130,14 @@ def test_the_first_objection_breaks_and_others_may_add_theirs(silence, clock, hu
     assert set(done.outcome["reason"]["params"]["objecting"]) == {"FR", "HU"}
     silence.proposal.refresh_from_db()
     assert silence.proposal.status == ProposalStatus.DRAFT
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_tick_that_is_not_past_the_instant_comes_again(broken, silence, hungary):
+    if broken:
+        says(silence, hungary, "object")
+    with pytest.raises(RuntimeError, match="is not due yet"):
+        close_at_instant(Deadline.objects.get(subject_id=silence.pk), silence.closes_at)
 
 
 def test_r18_an_objection_a_moment_after_the_instant_is_late_and_the_chair_is_told(silence, clock, hungary, chair):
@@ -341,6 +351,20 @@ def test_the_instant_moves_on_before_it_has_come_and_never_back(silence, chair, 
     with pytest.raises(Refused) as no:
         extend_round(round_=silence, closes_at=later + timedelta(days=1), by=chair)
     assert code_of(no) == "responses.too_late_to_extend"
+
+
+def test_who_has_answered_is_not_looked_for_after_the_instant_was_moved(
+    written, chair, clock, denmark, danish_lead, secretariat
+):
+    everyone = {name: Escalation.objects.filter(delegation=name) for name in ("DK", "SE")}
+    tick()
+    says(written, denmark, "for")
+    extend_round(round_=written, closes_at=written.closes_at + timedelta(hours=24), by=chair)
+    clock.forward(hours=46)
+    tick()
+    last = {name: rungs.get(revision=2, step="secretariat_call").status for name, rungs in everyone.items()}
+    assert last == {"DK": "unneeded", "SE": "taken"}
+    assert not danish_lead.notices.filter(code="notifications.escalated").exists()
 
 
 def test_an_outage_gives_everyone_the_time_back(silence, chair, clock):
