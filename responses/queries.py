@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import CharField, Max, OuterRef, Prefetch, QuerySet
+from django.db.models import Case, CharField, Max, OuterRef, Prefetch, QuerySet, When
 from django.db.models.functions import Cast, JSONObject
 
 from audit.models import AuditEvent
@@ -13,7 +13,7 @@ from audit.trail import readable
 from responses.discretion import without_answering
 from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Referral, Round, TextVersion
 from responses.rules.proposal import ProposalStatus
-from responses.rules.rounds import RUNNING
+from responses.rules.rounds import RUNNING, RoundStatus
 from responses.rules.vocabulary import Answer, Procedure
 
 MOST_ENTRIES = 500
@@ -72,8 +72,13 @@ def with_answers(rounds: QuerySet) -> QuerySet:
 
 
 def revision_of(user: Any, pk: UUID) -> tuple[int, datetime | None] | None:
-    """What a poll asks: has anything changed? One query besides that of who is asking."""
-    return Round.objects.visible_to(user).filter(pk=pk).values_list("revision", "closes_at").first()
+    """What a poll asks: has anything changed, and when will it by the clock alone? None while that is stopped.
+
+    One query besides that of who is asking.
+    """
+    runs_out = Case(When(status=RoundStatus.SUSPENDED, then=None), default="closes_at")
+    rows = Round.objects.visible_to(user).filter(pk=pk)
+    return rows.values_list("revision", runs_out).first()
 
 
 def trail_of_proposal(proposal: Proposal, rounds: list[Round], reader: Any) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from responses.actions.positions import give_position
+from responses.actions.rounds import resume_round, suspend_round
 from responses.models import Round
 from tests.signed_in import signed_in
 
@@ -44,6 +45,17 @@ def test_a_poll_with_nothing_new_asks_the_round_once_besides_who_is_asking(silen
     assert len(about) == 1
     assert "responses_position" not in about[0]
     assert not [query["sql"] for query in asked if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+
+
+def test_a_poll_costs_no_more_while_the_clock_is_stopped_and_the_instant_goes_by(silence, denmark, chair, clock):
+    stopped = suspend_round(round_=silence, reason="the site was down", by=chair)
+    clock.forward(hours=30)
+    client, address = signed_in(denmark), reverse("responses:board", args=[silence.pk])
+    assert client.get(f"{address}?seen={silence.revision}").status_code == 200
+    assert client.get(f"{address}?seen={stopped.revision}").status_code == 204
+    running = resume_round(round_=stopped, by=chair)
+    assert client.get(f"{address}?seen={stopped.revision}").status_code == 200
+    assert client.get(f"{address}?seen={running.revision}").status_code == 204
 
 
 def test_a_poll_costs_the_same_whatever_the_history(silence, denmark, france):
