@@ -51,6 +51,11 @@ class StateOfPlay:
         """What is counted, by State."""
         return answers_of_record(self.current)
 
+    @property
+    def of_voters(self) -> dict[str, Given]:
+        """The last word of each State that has a vote; one that lost it is on record and says nothing here."""
+        return {state: said for state, said in self.current.items() if state in self.facts.electorate}
+
 
 def standing(round_: Round) -> Standing:
     """The same without the question: an answer is judged by no figures. Two queries, no row in full."""

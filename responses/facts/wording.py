@@ -20,4 +20,4 @@ def wording_bar(proposal: Proposal, version: TextVersion | None, *, consenting: 
 
 def consents_in(round_: Round | None) -> int:
     """How many States said yes in so many words; nobody where nobody was asked."""
-    return len(explicit_consents(state_of_play(round_).current)) if round_ else 0
+    return len(explicit_consents(state_of_play(round_).of_voters)) if round_ else 0

@@ -159,4 +159,4 @@ def _consenting(play: StateOfPlay | None) -> int:
     if play is None:
         return 0
     running = play.facts.status in RUNNING
-    return len(play.facts.electorate) if running else len(explicit_consents(play.current))
+    return len(play.facts.electorate) if running else len(explicit_consents(play.of_voters))

@@ -18,6 +18,7 @@ from responses.actions.meeting import record_roll_call
 from responses.actions.positions import give_position
 from responses.actions.rounds import extend_round, reopen_round, resume_round, suspend_round
 from responses.facts import state_of_play
+from responses.facts.wording import consents_in
 from responses.models import Round
 from responses.rules.rounds import RoundStatus
 from tests import cast
@@ -214,6 +215,19 @@ def test_a_round_nobody_could_vote_in_is_not_opened_and_one_that_runs_is_left_as
     suspend(secretariat, 0)
     with pytest.raises(Refused, match="nobody_asked"):
         a_round(other, chair, **asked)
+
+
+def test_a_consent_of_a_state_without_a_vote_does_not_count_as_one(
+    listable, drafter, legal_adviser, chair, secretariat, hungary, france
+):
+    joint = ready(a_proposal(listable, drafter, "joint_statement"), drafter, legal_adviser)
+    asked = {"procedure": "consent", "rule": "consent_of_participants", "participants": ["HU", "FR"]}
+    round_ = a_round(joint, chair, **asked)
+    for one in (hungary, france):
+        says(round_, one, "for")
+    assert consents_in(round_) == 2
+    suspend(secretariat, 0)
+    assert consents_in(Round.objects.get(pk=round_.pk)) == 1
 
 
 def test_the_case_remembers_it_and_the_board_is_told_something_changed(decision, chair, secretariat):
