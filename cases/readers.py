@@ -23,6 +23,7 @@ SERVICES: dict[Services, str | Promise] = {
     Services.ALL: _("The services that run the procedure, security officers and auditors."),
     Services.TRIAGE: _("Those who triage, security officers and auditors."),
     Services.DOSSIERS: _("Those who draft, check or chair restrictive measures, and auditors."),
+    Services.AUDITORS: _("Of the services auditors alone."),
     Services.SENDER: _(
         "Those who run the procedure for the body that brought it, though it is not on the case; "
         "security officers and auditors."

@@ -11,7 +11,7 @@ from cases.models import Case, Evidence
 from core.constraints import choices, one_of, together
 from core.models import Stored
 from delegations import facts as people
-from delegations.rules.roles import Can
+from sanctions.rules.access import SEEING
 from sanctions.rules.vocabulary import ActKind, DossierPurpose, DossierStatus, ListingRule, TargetType
 
 
@@ -62,13 +62,12 @@ class Criterion(Stored):
 
 class DossierQuerySet(models.QuerySet):
     def visible_to(self, user: Any) -> "DossierQuerySet":
-        """Its own access list (a leak moves assets) and those who check legality; never partners."""
+        """Of the readers of its case its own access list (a leak moves assets) and those at work on it; no partner."""
         actor = people.actor(user)
         if actor.kind == "partner" or not actor.delegation:
             return self.none()
-        if actor.can(Can.CHECK_LEGALITY) or actor.can(Can.AUDIT) or actor.can(Can.CHAIR) or actor.can(Can.DRAFT):
-            return self
-        return self.filter(access__delegation_id=actor.delegation, case__in=Case.objects.visible_to(user).values("pk"))
+        seen = self.filter(case__in=Case.objects.visible_to(user).values("pk"))
+        return seen if SEEING & actor.capabilities else seen.filter(access__delegation_id=actor.delegation)
 
 
 class Dossier(Stored):

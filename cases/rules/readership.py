@@ -18,6 +18,7 @@ class Services(StrEnum):
     SENDER = "sender"  # those of the originator's people among them, though its body is not on the case
     NONE = "none"
     DOSSIERS = "dossiers"  # those who draft, check, chair or audit restrictive measures
+    AUDITORS = "auditors"
 
 
 @dataclass(frozen=True, slots=True)

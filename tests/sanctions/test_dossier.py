@@ -1,9 +1,15 @@
 """Opening a dossier and writing its entry sheet."""
 
+from datetime import timedelta
+
 import pytest
 
 from audit.trail import chain_of, trail_of
 from cases.actions.case import advance
+from cases.actions.releases import let_in
+from cases.models import Case
+from cases.readers import who_reads
+from core.clock import db_now
 from sanctions import actions, reference
 from sanctions.models import Criterion, Dossier, Regime
 from sanctions.queries import dossiers, panel
@@ -113,6 +119,19 @@ def test_a_dossier_is_seen_by_its_access_list_and_those_who_check_chair_draft_or
     seeing = {danish_officer, legal_adviser, chair, drafter, auditor}
     everybody = {*seeing, france, analyst, nato, stranger}
     assert {user for user in everybody if Dossier.objects.visible_to(user).exists()} == seeing
+
+
+def test_of_a_case_for_named_eyes_no_service_sees_the_dossier_but_auditors_and_who_was_let_in(
+    case, dossier, danish_officer, legal_adviser, chair, drafter, auditor
+):
+    Case.objects.filter(pk=case.pk).update(marking="eyes", lead="DK", originator="DK")
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    everybody = (danish_officer, legal_adviser, chair, drafter, auditor)
+    assert {user for user in everybody if Dossier.objects.visible_to(user).exists()} == {danish_officer, auditor}
+    assert str(who_reads(dossier)["services"]) == "Of the services auditors alone."
+    soon = db_now() + timedelta(days=3)
+    let_in(case=Case.objects.get(), person=legal_adviser, reason="To check it.", expires_at=soon, by=danish_officer)
+    assert Dossier.objects.visible_to(legal_adviser).exists()
 
 
 def test_the_panel_tells_a_reader_outside_nothing_of_a_dossier(case, dossier, france, nato):
