@@ -58,10 +58,9 @@ class UnionPositionAdmin(OfVisibleCases):
 
 
 @admin.register(ThreatActor)
-class ThreatActorAdmin(WithTrail, KeptBySecretariat):
+class ThreatActorAdmin(OfVisibleCases):
     """Named by analysts and States in their own acts."""
 
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     list_display = ["name", "aliases", "source_url"]
     search_fields = ["name", "description"]
     ordering = ["name"]

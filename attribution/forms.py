@@ -33,9 +33,9 @@ class NamesAnActor(forms.Form):
     )  # fmt: skip
 
     @staticmethod
-    def known_actors() -> list[str]:
-        """Names already in use, for the list that helps typing."""
-        return list(ThreatActor.objects.order_by("name").values_list("name", flat=True)[:500])
+    def known_actors(reader: Any) -> list[str]:
+        """Names already in use where this reader may see them, for the list that helps typing."""
+        return list(ThreatActor.objects.visible_to(reader).order_by("name").values_list("name", flat=True)[:500])
 
 
 class AssessmentForm(NamesAnActor):

@@ -22,6 +22,14 @@ from core.models import Stored, append_only
 from delegations import facts as people
 
 
+class ThreatActorQuerySet(models.QuerySet):
+    def visible_to(self, user: Any) -> "ThreatActorQuerySet":
+        """Those with a public source, and those named in what this reader may see: a name alone tells of a case."""
+        seen = (model.objects.visible_to(user).values("actor") for model in (Assessment, NationalAttribution))
+        assessed, attributed = (rows.filter(actor__isnull=False) for rows in seen)
+        return self.filter(~Q(source_url="") | Q(pk__in=assessed) | Q(pk__in=attributed))
+
+
 class ThreatActor(Stored):
     """An actor that operations are ascribed to, as public sources name it."""
 
@@ -29,6 +37,8 @@ class ThreatActor(Stored):
     aliases = models.JSONField(default=list)
     description = models.TextField(blank=True)
     source_url = models.URLField(max_length=500, blank=True)
+
+    objects = ThreatActorQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

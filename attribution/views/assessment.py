@@ -68,5 +68,5 @@ def _form(request: HttpRequest, found: Assessment, form: AssessmentForm) -> Http
         found = assessment_or_404(request, found.pk)
         form.saw(found.changed_at)
     context = frame(found.case, (_("Assessment"), found.get_absolute_url()), (_("Write"), ""))
-    context |= {"assessment": found, "form": form, "stale": stale, "known_actors": form.known_actors()}
+    context |= {"assessment": found, "form": form, "stale": stale, "known_actors": form.known_actors(request.user)}
     return render(request, "attribution/edit.html", context, status=status)

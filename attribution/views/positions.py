@@ -47,7 +47,7 @@ def record(request: HttpRequest, case_pk: Any) -> HttpResponse:
         case, (_("National attributions"), reverse("attribution:register", args=[case.pk])), (_("Record"), "")
     )
     context |= {"form": form, "state": "" if behalf else people.home_of(request.user)}
-    context["known_actors"] = NamesAnActor.known_actors()
+    context["known_actors"] = NamesAnActor.known_actors(request.user)
     return render(request, "attribution/record.html", context, status=status_of(form))
 
 
