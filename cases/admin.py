@@ -1,5 +1,7 @@
 """What the secretariat sees of cases: everything readable, content and custody never editable."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -8,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from audit.admin import ReadOnlyAdmin, ReadOnlyInline, WithTrail
+from cases import queries, reference_admin  # noqa: F401 - why: registers the reference data
 from cases.models import (
     Bystander,
     Case,
@@ -16,15 +19,12 @@ from cases.models import (
     CustodyStep,
     Erasure,
     Evidence,
-    LatencyBudget,
     LegalHold,
     Quarantined,
     ReleaseEntry,
     Report,
     RetentionReview,
-    RetentionTerm,
     StoreCheck,
-    Technique,
     TimelineEntry,
 )
 from core.rules.defanging import defanged
@@ -84,15 +84,30 @@ class ReportAdmin(OnlyVisible, WithTrail, ReadOnlyAdmin):
     list_select_related = ["source"]
     search_fields = ["title", "body", "external_id", "actor_named"]
     ordering = ["-created_at"]
-    readonly_fields = ["shown_body", "shown_links"]
+    readonly_fields = ["shown_body", "shown_links", "its_case", "it_repeats"]
     fieldsets = [
         (
             None,
             {"fields": ["title", "shown_body", "language", "observed_on", "actor_named", "shown_links", "techniques"]},
         ),
         (_("Where it came from"), {"fields": ["source", "submitted_by", "external_id", "version", "channel"]}),
-        (_("What became of it"), {"fields": ["status", "status_reason", "case", "duplicate_of", "marking"]}),
+        (_("What became of it"), {"fields": ["status", "status_reason", "its_case", "it_repeats", "marking"]}),
     ]
+
+    def get_object(self, request: HttpRequest, *which: Any) -> Report | None:
+        """With whoever looks at it: the case it went into, or the report it repeats, may be hidden from them."""
+        found = super().get_object(request, *which)
+        if found is not None:
+            found.looked_at_by = request.user
+        return found
+
+    @admin.display(description=_("Case"))
+    def its_case(self, report: Any) -> str:
+        return str(queries.visible_case(report.looked_at_by, report) or "–")
+
+    @admin.display(description=_("Repeats"))
+    def it_repeats(self, report: Any) -> str:
+        return str(queries.visible_original(report.looked_at_by, report) or "–")
 
     @admin.display(description=_("Text"))
     def shown_body(self, report: Report) -> str:
@@ -182,25 +197,6 @@ class StoreCheckAdmin(ReadOnlyAdmin):
     ordering = ["-created_at"]
 
 
-@admin.register(Technique)
-class TechniqueAdmin(ReadOnlyAdmin):
-    """The DISARM framework as loaded; it changes with the reference data only."""
-
-    list_display = ["code", "name", "tactic"]
-    list_filter = ["tactic"]
-    search_fields = ["code", "name", "tactic"]
-    ordering = ["code"]
-
-
-@admin.register(LatencyBudget)
-class LatencyBudgetAdmin(ReadOnlyAdmin):
-    """Hours for each phase and track; a new figure comes with the reference data, dated."""
-
-    list_display = ["urgency", "phase", "hours", "valid_from", "valid_to", "confirmed", "source"]
-    list_filter = ["urgency", "phase", "confirmed"]
-    ordering = ["urgency", "valid_from", "hours"]
-
-
 @admin.register(ReleaseEntry)
 class ReleaseEntryAdmin(OnlyVisible, ReadOnlyAdmin):
     """What left to whom and what was taken back; only the originator releases, on the page of the thing."""
@@ -210,14 +206,6 @@ class ReleaseEntryAdmin(OnlyVisible, ReadOnlyAdmin):
     list_select_related = ["case", "evidence", "partner", "by"]
     search_fields = ["case__reference", "purpose", "version"]
     ordering = ["-created_at"]
-
-
-@admin.register(RetentionTerm)
-class RetentionTermAdmin(ReadOnlyAdmin):
-    """How long data stay, as loaded; a new period comes as a new dated row."""
-
-    list_display = ["name", "months", "counted_from", "valid_from", "valid_to"]
-    ordering = ["code", "-valid_from"]
 
 
 @admin.register(LegalHold, RetentionReview, Erasure)

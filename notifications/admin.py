@@ -64,6 +64,9 @@ class ReminderAdmin(ForReading):
 
 @admin.register(Notice)
 class NoticeAdmin(ForReading):
+    """Whether it arrived. What it says is for whoever it is told to: it may name what is not to be seen here."""
+
+    exclude = ("params",)
     list_display = ("code", "person", "channel", "due_at", "status", "attempts", "sent_at", "acknowledged_at")
     list_filter = ("status", "channel")
     list_select_related = ("person",)

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from cases.models import Case
 from delegations.models import User
 from tests.factories.cases import a_case, a_report, some_evidence
 
@@ -57,3 +58,13 @@ def test_the_administration_is_no_way_round_who_sees_what(as_, office, analyst):
     case = a_case(analyst, "For named eyes", marking="eyes")
     assert "For named eyes" not in as_(office).get(reverse("admin:cases_case_changelist")).content.decode()
     assert as_(office).get(reverse("admin:cases_case_change", args=[case.pk])).status_code == 302
+
+
+def test_a_report_there_does_not_name_the_hidden_case_it_went_into(as_, office, denmark, analyst):
+    case = a_case(analyst, "For named eyes", report=a_report(denmark))
+    page = reverse("admin:cases_report_change", args=[case.reports.get().pk])
+    assert "For named eyes" in as_(office).get(page).content.decode()
+    Case.objects.filter(pk=case.pk).update(marking="eyes", lead="DK", originator="DK")
+    said = as_(office).get(page)
+    assert said.status_code == 200
+    assert "For named eyes" not in said.content.decode()

@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.core import mail
 from django.urls import reverse
 
 from attribution.actions import add_hypothesis, start_assessment
+from attribution.models import ThreatActor
 from cases.actions.opening import open_case
 from cases.actions.pointers import point
 from cases.actions.report import receive_report
@@ -21,6 +23,7 @@ from exchange.actions.sealing import ask_for_dossier
 from notifications.actions import open_feed, set_deadline
 from notifications.dispatcher import tick
 from notifications.models import Notice
+from notifications.outbox import notify
 from notifications.rules.vocabulary import DeadlineKind
 from responses.actions.text import add_version
 from sanctions import actions as listings
@@ -104,16 +107,54 @@ def _due(case: Any) -> Any:
 
 @pytest.mark.parametrize("who", OTHERS)
 def test_no_page_and_no_call_tells_the_secret_to(asker: Asker, planted: dict[str, Any], who: str):
-    told = []
+    assert list(_told(asker, planted, who)) == []
+
+
+def _told(asker: Asker, planted: dict[str, Any], who: str, methods: tuple[str, ...] = ("GET", "POST")) -> Iterator[str]:
     for row in rows():
-        if row.route.startswith("admin:") or row.expected[who] in ((302,), (401,)):
+        if row.route.startswith("admin:") or row.expected[who] in ((302,), (401,)) or row.method not in methods:
             continue
         for address in _addresses(asker, row.route, planted):
             answer = asker.ask(row.method, row.route, who, at=address)
             heads = " ".join(answer.headers.values())
             if SECRET.encode() in answer.whole.lower() or SECRET in heads.lower():
-                told.append(f"{row.method} {address}: {answer.status_code}")
+                yield f"{row.method} {address}: {answer.status_code}"
+
+
+@pytest.fixture
+def for_named_eyes(planted: dict[str, Any]) -> dict[str, Any]:
+    """The same for the eyes of Denmark alone: of the services only those who guard markings or audit."""
+    for name in ("case", "report"):
+        type(planted[name]).objects.filter(pk=planted[name].pk).update(marking="eyes")
+    return planted
+
+
+def test_what_is_for_named_eyes_is_not_told_to_who_conducts_the_procedure(asker: Asker, for_named_eyes: dict[str, Any]):
+    assert list(_told(asker, for_named_eyes, "chair", ("GET",))) == []
+
+
+def test_the_administration_shows_nothing_of_it_object_by_object(asker: Asker, for_named_eyes: dict[str, Any]):
+    tell = for_named_eyes["case"]
+    notify(
+        people=[asker.world.people["officer"]], code="tests.secret", params={"case": SAID}, subject=tell,
+        url=tell.get_absolute_url(), dedupe="secret", chain=str(tell.pk),
+    )  # fmt: skip
+    told, client = [], asker.client("secretariat")
+    things = [*for_named_eyes.values(), ThreatActor.objects.get(name__contains=SECRET), *Notice.objects.all()]
+    for thing in things:
+        name = f"admin:{thing._meta.app_label}_{thing._meta.model_name}_change"
+        if type(thing) in admin.site._registry:
+            page = client.get(reverse(name, args=[thing.pk]), follow=True).content.decode()
+            told += [f"{name} {thing.pk}"] if SECRET in page else []
     assert told == []
+
+
+def test_a_name_of_an_actor_is_offered_where_it_was_seen_alone(asker: Asker, planted: dict[str, Any]):
+    """The list that helps typing stands on the reader's own case."""
+    for who, case, knows in (("member", asker.world.case, False), ("lead", asker.world.case, True)):
+        page = asker.client(who).get(reverse("attribution:record", args=[case.pk]))
+        assert page.status_code == 200
+        assert (SECRET in page.content.decode()) is knows, who
 
 
 def _addresses(asker: Asker, route: str, planted: dict[str, Any]) -> list[str]:
