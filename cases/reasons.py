@@ -74,6 +74,7 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.notice_item_marking_changed": _("An item of yours in {reference} is now marked {marking}. Ask the security officer if that is not right."),
     "cases.notice_case_opened": _("{reference} was opened and is led by {lead}. You may now read it and add evidence."),
     "cases.notice_case_moved": _("{reference} is now “{state}”."),
+    "cases.notice_let_in_by_name": _("You were let in to {reference} by name, until {until}. You may read it; others of your body may not."),
     "cases.notice_joined_case": _("Your delegation was put on {reference}. You may now read it and add evidence."),
     "cases.notice_you_lead": _("Your delegation now leads {reference}."),
     "cases.notice_evidence_added": _("{body} added evidence to {reference}. Look at its grade and marking."),

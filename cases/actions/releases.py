@@ -25,6 +25,7 @@ from core.clock import db_now
 from core.registry import subject_kind
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
+from notifications import outbox
 from partners.models import Partner
 
 
@@ -66,14 +67,18 @@ def release_evidence(
 @keeps_out_marked("reason")
 @transaction.atomic
 def let_in(*, case: Case, person: Any, reason: str, expires_at: datetime, by: Any) -> CaseGrant:
-    """One named person sees the case by exception; systems and partners are released to instead."""
+    """One named person sees the case by exception, and is told; systems and partners are released to instead."""
     actor = people.actor(by)
     kind = people.actor(person).kind
     enforce(may_share(actor, case_facts(case), kind))
     grant = _granted(CaseGrant, case, person, reason, expires_at, by)
-    _record(
-        case, case, by, "let_in", f"let a named person ({people.actor(person).delegation}) see {case.reference}", grant
-    )
+    home = people.actor(person).delegation
+    _record(case, case, by, "let_in", f"let a named person ({home}) see {case.reference}", grant)
+    outbox.notify(
+        people=[person], code="cases.notice_let_in_by_name", params={"reference": case.reference, "until": expires_at},
+        subject=case, url=case.get_absolute_url(), dedupe=f"let_in:{grant.pk}:{grant.granted_at}", chain=str(case.pk),
+        by_mail=False,
+    )  # fmt: skip
     return grant
 
 

@@ -10,6 +10,7 @@ from cases.forms.fields import MARKINGS, Day, Instant, long_text, members, partn
 from cases.rules.vocabulary import AudienceRelation, Factor, Marking, Tier
 from core.rules.refusal import Reason
 from core.sentences import render
+from delegations.models import User
 from notifications.rules.vocabulary import Urgency
 
 TIERS = [
@@ -170,3 +171,18 @@ class Release(forms.Form):
         required=False,
         help_text=_("Only where there are any: the transfer ground under Regulation (EU) 2018/1725, chapter V."),
     )
+
+
+class LetIn(forms.Form):
+    """One person by name, what for, until when."""
+
+    person = forms.EmailField(label=_("Address of the person"), help_text=_("The one this person signs in with."))
+    reason = forms.CharField(label=_("Reason"), max_length=300)
+    expires_at = Instant(label=_("Until"), help_text=_("Brussels time."))
+
+    def clean_person(self) -> User:
+        """Who has the address; systems are released to instead."""
+        known = User.objects.filter(email__iexact=self.cleaned_data["person"], is_active=True, is_service=False).first()
+        if known is None:
+            raise forms.ValidationError(_("Nobody here signs in with this address. Ask the person for the right one."))
+        return known

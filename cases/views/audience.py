@@ -1,4 +1,4 @@
-"""Who sees a case: the audience, the lead, and what was released to partners."""
+"""Who sees a case: the audience, the lead, who was let in by name, and what was released to partners."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cases.actions.audience import add_to_audience, change_lead, remove_from_audience
-from cases.actions.releases import release_case, withdraw_release
+from cases.actions.releases import let_in, release_case, withdraw_release
 from cases.facts import case_facts, in_force
-from cases.forms.cases import Join, Lead, Leave, Release
+from cases.forms.cases import Join, Lead, Leave, LetIn, Release
 from cases.models import Case, CaseGrant, ReleaseEntry
 from cases.rules.access import may_release, may_share
 from cases.rules.vocabulary import Marking
@@ -28,12 +28,13 @@ ACTS = {
     "leave": (Leave, remove_from_audience),
     "lead": (Lead, change_lead),
     "release": (Release, release_case),
+    "let_in": (LetIn, let_in),
 }
 
 
 @page
 def audience(request: HttpRequest, pk: Any) -> HttpResponse:
-    """Everyone on the case; four small forms that change it, each sent under its own name."""
+    """Everyone on the case; five small forms that change it, each sent under its own name."""
     case = case_or_404(request, pk)
     forms = {name: form(auto_id=f"{name}_%s") for name, (form, _act) in ACTS.items()}
     status = 200

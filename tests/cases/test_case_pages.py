@@ -9,6 +9,7 @@ from cases.actions.case import rewrite
 from cases.models import Case, CaseGrant, Evidence, Quarantined
 from cases.upload_handler import HOPELESS
 from delegations.models import User
+from notifications.models import Notice
 from tests.cases.conftest import DOOR
 from tests.factories.cases import SCORES, a_case, some_evidence
 
@@ -201,6 +202,33 @@ def test_the_audience_changes_by_small_forms(as_, case, denmark, analyst, france
     assert "cannot leave its own case" in refused.content.decode()
     assert as_(denmark).post(url, {"act": "join", "delegation": "GR", "relation": "affected"}).status_code == 400
     assert as_(france).post(url, {"act": "join", "delegation": "DE", "relation": "affected"}).status_code == 403
+
+
+def test_one_person_is_let_in_by_name_and_told_and_it_ends(as_, case, denmark, germany, nato):
+    Case.objects.filter(pk=case.pk).update(marking="eyes", lead="DK")
+    url = reverse("cases:audience", args=[case.pk])
+    words = {"act": "let_in", "person": germany.email.upper(), "reason": "Dialect", "expires_at": "2100-01-01T12:00"}
+    assert "Let in one person by name" in as_(denmark).get(url).content.decode()
+    for wrong in (
+        {"person": "nobody@test.invalid"},
+        {"person": nato.email},
+        {"reason": ""},
+        {"expires_at": "2001-01-01T12:00"},
+    ):
+        refused = as_(denmark).post(url, words | wrong)
+        assert refused.status_code == 400, wrong
+        assert "Dialect" in refused.content.decode() or "reason" in wrong
+    assert as_(denmark).post(url, words | {"reason": "RESTREINT UE/EU RESTRICTED"}).status_code == 422
+    assert as_(germany).post(url, words).status_code == 404
+    assert as_(denmark).post(url, words).status_code == 303
+    assert germany.name in as_(denmark).get(url).content.decode()
+    told = Notice.objects.get(code="cases.notice_let_in_by_name")
+    assert (told.person, told.channel) == (germany, "in_app")
+    assert as_(germany).get(case.get_absolute_url()).status_code == 200
+    grant = CaseGrant.objects.get()
+    assert as_(germany).post(reverse("cases:release_withdraw", args=[case.pk, grant.pk])).status_code == 403
+    assert as_(denmark).post(reverse("cases:release_withdraw", args=[case.pk, grant.pk])).status_code == 303
+    assert as_(germany).get(case.get_absolute_url()).status_code == 404
 
 
 def test_the_originator_releases_a_file_and_ends_it(as_, case, analyst, nato):
