@@ -50,9 +50,11 @@ def may_record_meeting(actor: Actor, facts: RoundFacts) -> Refusal | None:
 
 
 def check_answers_known(facts: RoundFacts, answers: Mapping[str, str], texts: Mapping[str, str]) -> Refusal | None:
-    """Every answer is one this rule knows; a formal declaration carries its text (Art. 31(1) TEU)."""
+    """Every answer is of a State with a vote, and known here; a declaration carries its text (Art. 31(1) TEU)."""
     known = (*facts.answers, Answer.ABSENT)
     for state, answer in answers.items():
+        if answer != Answer.ABSENT and state not in facts.electorate:
+            return Refusal("responses.state_not_asked", {"state": state}, Kind.INVALID, f"answer_{state}")
         if answer not in known:
             params = {"answer": answer, "answers": tuple(str(one) for one in facts.answers)}
             return Refusal("responses.answer_not_known", params, kind=Kind.INVALID, field=f"answer_{state}")

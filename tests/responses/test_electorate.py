@@ -175,6 +175,8 @@ def test_a_vote_in_the_room_goes_by_the_day_it_is_taken_on(decision, chair, secr
     assert "HU" in voting(sits)
     clock.forward(hours=24)
     there = [state.code for state in people.states()]
+    with pytest.raises(Refused, match="state_not_asked"):
+        record_roll_call(round_=sits, present=there, proxies={}, answers=dict.fromkeys(there, "for"), by=chair)
     answers = dict.fromkeys(there, "for") | {"HU": "absent"}
     done = record_roll_call(round_=sits, present=there, proxies={}, answers=answers, by=chair)
     assert done.outcome["answers"]["HU"]["answer"] == "suspended"

@@ -124,6 +124,13 @@ def test_the_room_knows_the_answers_of_its_rule_and_absence():
     assert check_answers_known(ROOM, declared, {"DK": " "}).field == "text_DK"
 
 
+def test_the_room_takes_no_answer_of_a_state_that_has_no_vote():
+    without = replace(ROOM, electorate=("MT",))
+    no = check_answers_known(without, {"MT": Answer.FOR, "DK": Answer.FOR}, {})
+    assert (code(no), no.field, no.params) == ("state_not_asked", "answer_DK", {"state": "DK"})
+    assert check_answers_known(without, {"MT": Answer.FOR, "DK": Answer.ABSENT}, {}) is None
+
+
 def test_a_meeting_is_taken_up_again_and_nothing_else_is():
     waiting = replace(ROOM, status=RoundStatus.INCOMPLETE)
     assert may_reconvene(CHAIR, waiting) is None
