@@ -77,7 +77,7 @@ def database_restarted(folder: Path, terms: Any) -> str:
             move_clock(AFTER_A_LEASE * mails)
         _wait_for(folder, 54, watching, within=30)
     finally:
-        watching.send_signal(signal.SIGINT)
+        watching.send_signal(signal.SIGTERM)
         finish(watching)
     move_clock(AFTER_A_LEASE * 30)
     return _settled(folder)

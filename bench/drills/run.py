@@ -51,7 +51,11 @@ def _run(name: str, drills: ModuleType, folder: Path, terms: Terms) -> int:
     folder.mkdir()
     begun = time.monotonic()
     with copied(name):
-        passed = drills.DRILLS[name](folder, terms)
+        try:
+            passed = drills.DRILLS[name](folder, terms)
+        except BaseException:
+            print(*(folder / "errors.txt").read_text().splitlines()[-60:], sep="\n", file=sys.stderr)
+            raise
         wanted, came = drills.expected(), drills.received(folder)
     repeats, lost = sum(came.values()) - len(came), len(wanted - set(came))
     extra = len(set(came) - wanted)

@@ -39,7 +39,7 @@ def start_beat(folder: Path) -> subprocess.Popen:
 
 def _start(folder: Path, *module: str, **environment: str) -> subprocess.Popen:
     """In a session of its own, so that a kill reaches its children too."""
-    told = os.environ | {"DRILL_FOLDER": str(folder)} | environment
+    told = os.environ | {"DRILL_FOLDER": str(folder), "PYTHONFAULTHANDLER": "1"} | environment
     return subprocess.Popen(  # noqa: S603 - why: our own program with fixed arguments
         [sys.executable, "-m", *module],
         cwd=ROOT, env=told, stdout=subprocess.DEVNULL, stderr=(folder / "errors.txt").open("a"),
@@ -55,12 +55,13 @@ def kill(process: subprocess.Popen) -> None:
 
 
 def finish(*processes: subprocess.Popen, within: float = 60) -> None:
-    """Wait for them; one that does not end is killed and the drill fails."""
+    """Wait for them; one that does not end says where it stands, is killed, and the drill fails."""
     end = time.monotonic() + within
     for process in processes:
         try:
             process.wait(timeout=max(end - time.monotonic(), 0.1))
         except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGABRT)
             kill(process)
             raise
 

@@ -1,5 +1,7 @@
 """What several dispatchers on real connections do together, and what a dead one leaves behind."""
 
+import os
+import signal
 from collections import Counter
 from collections.abc import Callable
 from datetime import timedelta
@@ -8,6 +10,7 @@ from threading import Thread
 import pytest
 from django.core import mail
 from django.core.mail.backends import locmem
+from django.core.management import call_command
 from django.db import connections, transaction
 
 from cases.models import Case
@@ -102,6 +105,44 @@ def test_a_worker_that_dies_between_send_and_mark_is_followed_by_one_with_the_sa
     notice.refresh_from_db()
     assert (notice.status, notice.attempts, len(mail.outbox)) == ("sent", 2, 2)
     assert {message.extra_headers["Message-ID"] for message in mail.outbox} == {notice.message_id}
+
+
+class ToldToStop(locmem.EmailBackend):
+    """During the first mail the process is told to stop."""
+
+    def send_messages(self, messages):
+        if not mail.outbox:
+            os.kill(os.getpid(), signal.SIGTERM)
+        return super().send_messages(messages)
+
+
+class ToldWhereItIsLost(ToldToStop):
+    """The same in a place that lets no interrupt out, as a destructor."""
+
+    def send_messages(self, messages):
+        try:
+            return super().send_messages(messages)
+        except KeyboardInterrupt:
+            return locmem.EmailBackend.send_messages(self, messages)
+
+
+@pytest.mark.parametrize(
+    ("mailbox", "left"),
+    [
+        (ToldToStop, [("claimed", 1), ("queued", 0), ("queued", 0)]),
+        (ToldWhereItIsLost, [("sent", 1), ("sent", 1), ("sent", 1)]),
+    ],
+)
+def test_a_watch_that_is_told_to_stop_stops_and_gives_back_what_it_had_not_begun(
+    mailbox, left, own_database, handler, settings, capsys
+):
+    opened_rounds(1, ("DK", "FR", "DE"))
+    settings.EMAIL_BACKEND = f"{__name__}.{mailbox.__name__}"
+    before = signal.getsignal(signal.SIGTERM)
+    call_command("dispatch", watch=True, every=0.01)
+    assert "Stopped." in capsys.readouterr().err
+    assert signal.getsignal(signal.SIGTERM) is before
+    assert sorted(Notice.objects.filter(channel="email").values_list("status", "attempts")) == left
 
 
 def test_a_worker_that_dies_in_a_handler_leaves_no_trace_and_another_fires_after_the_lease(

@@ -1,13 +1,43 @@
 """Tick without Celery: from cron, or in a loop."""
 
+import signal
 import time
 from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
 
 from notifications import dispatcher, housekeeping
+
+
+class Told:
+    """Remembers that the process was told to stop, and interrupts it.
+
+    The interrupt gives back at once what was not begun; raised inside a destructor it would be lost, so it is
+    remembered too.
+    """
+
+    def __init__(self) -> None:
+        self.to_stop = False
+
+    def __call__(self, _number: int, _frame: Any) -> None:
+        self.to_stop = True
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def listening() -> Iterator[Told]:
+    """Ctrl-C, and the signal of a platform that ends a process."""
+    told = Told()
+    before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield told
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class Command(BaseCommand):
@@ -24,12 +54,14 @@ class Command(BaseCommand):
         if not options["watch"]:
             self._say(dispatcher.tick("cron"))
             return
-        try:
-            while True:
+        self._watch(options["every"])
+        self.stderr.write("Stopped.")
+
+    def _watch(self, every: float) -> None:
+        with suppress(KeyboardInterrupt), listening() as told:
+            while not told.to_stop:
                 self._tick_or_wait()
-                time.sleep(options["every"])
-        except KeyboardInterrupt:
-            self.stderr.write("Stopped.")
+                time.sleep(every)
 
     def _tick_or_wait(self) -> None:
         """A database that is away is waited for: it comes back, and what is due is still there."""
