@@ -32,5 +32,7 @@ registry.register_deadline(
 )
 registry.register_search("cases", search)
 guarding.register_guard(
-    lambda texts, by, chain: refuse_marked_text(texts, by=by, case=Case.objects.filter(pk=chain or None).first())
+    lambda texts, by, chain: refuse_marked_text(
+        texts, by=by, case=Case.objects.filter(pk=chain).first() if chain else None
+    )
 )
