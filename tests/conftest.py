@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
@@ -17,6 +18,13 @@ from delegations.models import User
 from delegations.rules.roles import Role
 from tests import cast
 from tests.database import cloned
+
+
+def pytest_configure() -> None:
+    """Halves of a run keep what they count apart: each has a numbered database of Redis for its cache."""
+    if worker := os.environ.get("PYTEST_XDIST_WORKER", ""):
+        number = int(worker.removeprefix("gw")) + 1
+        settings.CACHES["default"]["LOCATION"] = urlsplit(settings.REDIS_URL)._replace(path=f"/{number}").geturl()
 
 
 @pytest.fixture(scope="session")
