@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
@@ -18,6 +19,9 @@ from delegations.models import User
 from delegations.rules.roles import Role
 from tests import cast
 from tests.database import cloned
+
+# A working Tuesday, ten in Brussels, no holiday near: no test depends on the day or the hour at which it is run.
+BEGINS = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def pytest_configure() -> None:
@@ -38,14 +42,28 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
+def ahead() -> timedelta:
+    """How far the clocks of the tests run ahead of the wall clock; mostly backwards."""
+    return BEGINS - datetime.now(UTC)
+
+
+@pytest.fixture(autouse=True)
+def _a_working_tuesday(ahead: timedelta) -> Iterator[None]:
+    """Python's clock agrees with the database's."""
+    with time_machine.travel(datetime.now(UTC) + ahead):
+        yield
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
+    ahead: timedelta,
     django_test_environment: None,
     django_db_blocker,
     django_db_keepdb: bool,
     django_db_createdb: bool,
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
-    """A prepared database: migrated, with reference data and the exercise clock.
+    """A prepared database: migrated, with reference data and the exercise clock, which says it is a Tuesday.
 
     Ours instead of pytest-django's, which prepares none for tests that only ask for ``own_database``.
     """
@@ -53,6 +71,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, keepdb=keep)
         install_exercise_clock()
+        move_clock(ahead)
         call_command("load_reference", verbosity=0)
         connection.close()
     yield

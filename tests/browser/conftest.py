@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from core.clock import move_clock
 from desk.demo.people import kept_password
 from tests.database import cloned
 
@@ -38,6 +40,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": list(FLAGS)}
 
 
+@pytest.fixture(autouse=True)
+def _a_working_tuesday() -> None:
+    """Server and browser have the clock of the machine: the demonstration must do on any day."""
+
+
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where the demonstration keeps its files and its password."""
@@ -49,6 +56,7 @@ def site(django_db_setup: None, django_db_blocker: Any, data: Path) -> Iterator[
     """The address of a running server that shows the demonstration."""
     with django_db_blocker.unblock(), cloned() as name:
         with override_settings(DEMO=True, SECOND_FACTOR=False, DATA_DIR=data, MEDIA_ROOT=data / "evidence"):
+            move_clock(timedelta(0))
             call_command("load_demo", verbosity=0)
         connections.close_all()
         with closing(socket.socket()) as probe:

@@ -6,8 +6,9 @@ import pytest
 from django.db import connection, transaction
 
 from core.clock import db_now, declare_exercise, is_exercise, tell, told_clock
+from tests.conftest import BEGINS
 
-LAST_WEEK = datetime.now(UTC) - timedelta(days=7)
+LAST_WEEK = BEGINS - timedelta(days=7)
 
 
 def test_within_the_story_the_clock_says_what_was_told(db):
