@@ -32,7 +32,7 @@ class Delivery:
 
     ``state``: ``acknowledged``, ``delivered``, ``waiting`` or ``failed`` (no mail has left though one was
     tried, too); ``told_at`` and ``acknowledged_at``: the first of each; ``problem``: a sentence for
-    whoever should call, or None.
+    whoever should call, or None; ``written``: whether any notice was made out to it at all.
     """
 
     delegation: str
@@ -40,6 +40,7 @@ class Delivery:
     told_at: datetime | None = None
     acknowledged_at: datetime | None = None
     problem: Reason | None = None
+    written: bool = True
 
     @property
     def known_at(self) -> datetime | None:
@@ -147,7 +148,7 @@ def _delivery(code: str, reminders: list[Reminder]) -> Delivery:
         return Delivery(code, "delivered", arrived, problem=alone)
     if problem := _problem(code, reminders, mails):
         return Delivery(code, "failed", problem=problem)
-    return Delivery(code, "waiting")
+    return Delivery(code, "waiting", written=bool(notices))
 
 
 def _problem(code: str, reminders: list[Reminder], mails: list[Notice]) -> Reason | None:

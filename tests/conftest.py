@@ -25,7 +25,11 @@ BEGINS = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
 
 def pytest_configure() -> None:
-    """Halves of a run keep what they count apart: each has a numbered database of Redis for its cache."""
+    """Python's clock says so from before the first test is read, for what is made once for many tests as well.
+
+    Halves of a run keep what they count apart: each has a numbered database of Redis for its cache.
+    """
+    time_machine.travel(BEGINS).start()
     if worker := os.environ.get("PYTEST_XDIST_WORKER", ""):
         number = int(worker.removeprefix("gw")) + 1
         settings.CACHES["default"]["LOCATION"] = urlsplit(settings.REDIS_URL)._replace(path=f"/{number}").geturl()
@@ -42,21 +46,7 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
-def ahead() -> timedelta:
-    """How far the clocks of the tests run ahead of the wall clock; mostly backwards."""
-    return BEGINS - datetime.now(UTC)
-
-
-@pytest.fixture(autouse=True)
-def _a_working_tuesday(ahead: timedelta) -> Iterator[None]:
-    """Python's clock agrees with the database's."""
-    with time_machine.travel(datetime.now(UTC) + ahead):
-        yield
-
-
-@pytest.fixture(scope="session")
 def django_db_setup(
-    ahead: timedelta,
     django_test_environment: None,
     django_db_blocker,
     django_db_keepdb: bool,
@@ -71,7 +61,7 @@ def django_db_setup(
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False, aliases={"default"}, keepdb=keep)
         install_exercise_clock()
-        move_clock(ahead)
+        move_clock(datetime.now(UTC) - time_machine.escape_hatch.datetime.datetime.now(UTC))
         call_command("load_reference", verbosity=0)
         connection.close()
     yield

@@ -15,7 +15,8 @@ class Teller:
         self._say = say
 
     def at(self, *, days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
-        """The clock says this long before the telling began. What was due by then happens first."""
+        """The clock says this long before the telling began. What was due happens first: now, then on the way there."""
+        self.happen()
         moment = self.now - timedelta(days=days, hours=hours, minutes=minutes)
         tell(moment)
         self.happen()

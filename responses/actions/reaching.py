@@ -56,7 +56,8 @@ def _reached(round_: Round, state: str, proof: str, reached_at: datetime, by: An
 def unreached(round_: Round) -> tuple[str, ...]:
     """States that provably were not told of this round by its instant and whom nobody has phoned since.
 
-    Their mails came back, were tried in vain, or left only after the instant.
+    Their mails came back, were tried in vain, or left only after the instant; or none was ever made out, because
+    the dispatcher stood still from the opening on.
     """
     deadline = Deadline.objects.filter(subject_id=round_.pk, handler=ROUND_CLOSES).first()
     if deadline is None:
@@ -67,7 +68,7 @@ def unreached(round_: Round) -> tuple[str, ...]:
 
 
 def _in_vain(told: Delivery, instant: datetime) -> bool:
-    return told.state == FAILED or (told.known_at is not None and told.known_at > instant)
+    return told.state == FAILED or not told.written or (told.known_at is not None and told.known_at > instant)
 
 
 def unreached_of(pk: UUID) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import timedelta
+from datetime import UTC, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
@@ -40,9 +41,11 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": list(FLAGS)}
 
 
-@pytest.fixture(autouse=True)
-def _a_working_tuesday() -> None:
-    """Server and browser have the clock of the machine: the demonstration must do on any day."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Iterator[None]:
+    """Server and browser have the clock of the machine, and so have we: the demonstration must do on any day."""
+    with time_machine.travel(time_machine.escape_hatch.datetime.datetime.now(UTC)):
+        return (yield)
 
 
 @pytest.fixture(scope="session")

@@ -19,14 +19,16 @@ from responses.actions.positions import give_position
 from responses.models import Round
 from tests import cast
 from tests.factories.cases import a_case
-from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
+from tests.factories.responses import a_case_for_all, a_proposal, a_round, everybody_told, ready
 
 pytestmark = pytest.mark.django_db
 
 
 def a_running_round(analyst, drafter, legal_adviser, chair, *, hours=24, **more) -> Round:
     case = a_case_for_all(analyst, **more)
-    return a_round(ready(a_proposal(case, drafter), drafter, legal_adviser), chair, hours=hours)
+    round_ = a_round(ready(a_proposal(case, drafter), drafter, legal_adviser), chair, hours=hours)
+    everybody_told(round_, chair)
+    return round_
 
 
 def agreed(round_: Round, clock, chair, *, hours=25) -> Round:

@@ -14,7 +14,7 @@ from responses.actions.endings import confirm_outcome
 from responses.actions.packaging import add_phase
 from responses.actions.releasing import carry_out_phase, release_phase
 from responses.models import Instrument, Phase, Proposal
-from tests.factories.responses import a_round
+from tests.factories.responses import a_round, everybody_told
 
 
 def a_phase(proposal: Proposal, by: Any, **words: Any) -> Phase:
@@ -49,6 +49,7 @@ def carried_out(phase: Phase, by: Any, **more: Any) -> Phase:
 def confirmed(proposal: Proposal, chair: Any, clock: Any) -> None:
     """Put to the States, no objection, confirmed by the chair."""
     round_ = a_round(proposal, chair)
+    everybody_told(round_, chair)
     clock.forward(hours=25)
     dispatcher.tick()
     round_.refresh_from_db()

@@ -8,6 +8,7 @@ from attribution.rules.vocabulary import AssessmentStatus
 from cases.models import Case
 from core.clock import db_now
 from delegations import facts as people
+from notifications.models import Notice, Reminder
 from responses.actions.checks import confirm_evidence, note_proportionality, sign_rights_test
 from responses.actions.propose import propose
 from responses.actions.rounds import open_round
@@ -59,6 +60,23 @@ def a_round(proposal: Proposal, chair: Any, *, hours: float = 24, **more: Any) -
     """A silence of a day unless told otherwise."""
     usual = {"procedure": "silence", "rule": "silence", "closes_at": db_now() + timedelta(hours=hours)}
     return open_round(proposal=proposal, by=chair, **(usual | more))
+
+
+def everybody_told(round_: Round, by: Any) -> None:
+    """The notice of the opening is made out for every State, as a dispatcher that runs does at once.
+
+    To the one person ``by``: most States of a test have nobody.
+    """
+    for reminder in Reminder.objects.filter(deadline__subject_id=round_.pk, kind="opened"):
+        made = {"person": by, "channel": "in_app", "code": "responses.notice_asked_silence", "url": "/"}
+        about = {
+            "subject_kind": "responses.round",
+            "subject_id": round_.pk,
+            "due_at": reminder.due_at,
+            "sent_at": reminder.due_at,
+        }
+        Notice.objects.create(reminder=reminder, dedupe=str(reminder.pk), status="sent", **made, **about)
+        Reminder.objects.filter(pk=reminder.pk).update(status="sent")
 
 
 def everyone_signs() -> dict[str, Any]:

@@ -31,7 +31,7 @@ from responses.record import reason_of
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus as S
 from tests import cast
-from tests.factories.responses import a_proposal, a_round, ready
+from tests.factories.responses import a_proposal, a_round, everybody_told, ready
 
 pytestmark = pytest.mark.django_db
 
@@ -49,8 +49,17 @@ def says(round_, by, answer, **more):
 
 
 @pytest.fixture
-def deaf(silence):
+def told(silence, chair):
+    """A silence of which everybody was told at the opening."""
+    everybody_told(silence, chair)
+    return silence
+
+
+@pytest.fixture
+def deaf(silence, chair):
     """A silence whose notice found nobody in Malta."""
+    everybody_told(silence, chair)
+    Notice.objects.filter(reminder__delegation_id="MT").delete()
     deadline = Deadline.objects.get(subject_id=silence.pk)
     told = Reminder.objects.filter(deadline=deadline, delegation_id="MT", kind="opened")
     told.update(status=ReminderStatus.FAILED, problem="notifications.nobody_to_tell")
@@ -70,8 +79,19 @@ def test_a_silence_does_not_expire_over_a_state_that_was_never_told(deaf, clock)
     assert "MT could not be told" in render(reason_of(done.outcome["reason"]))
 
 
-def test_everybody_reached_it_expires_as_ever(silence, clock):
-    assert the_instant_comes(silence, clock).status == S.EXPIRED_SILENT
+def test_everybody_reached_it_expires_as_ever(told, clock):
+    assert the_instant_comes(told, clock).status == S.EXPIRED_SILENT
+
+
+def test_a_silence_of_which_no_notice_was_made_out_by_its_instant_is_held(silence, denmark, clock):
+    """The dispatcher stood still from the opening on; whoever agreed on the page had seen it."""
+    says(silence, denmark, "agree")
+    clock.forward(hours=25)
+    tick()
+    held = anew(silence)
+    assert (held.status, held.outcome["code"]) == (S.HELD, "HELD")
+    deaf = held.outcome["reason"]["params"]["unreached"]
+    assert (len(deaf), "DK" in deaf) == (26, False)
 
 
 def test_a_state_that_answered_was_reached_whatever_the_mail_did(deaf, clock):
