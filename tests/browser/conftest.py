@@ -42,8 +42,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Iterator[None]:
-    """Server and browser have the clock of the machine, and so have we: the demonstration must do on any day."""
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Server and browser have the clock of the machine, and so have we: the demonstration must do on any day.
+
+    The hook hears of every test of a run, of other folders too.
+    """
+    if not item.get_closest_marker("browser"):
+        return (yield)
     with time_machine.travel(time_machine.escape_hatch.datetime.datetime.now(UTC)):
         return (yield)
 
