@@ -1,4 +1,4 @@
-"""Reads the table of ``matrix.py`` and draws it for auditors.
+"""Reads the tables of ``matrix/`` and draws them for auditors.
 
 ``python -m tests.permissions.reading_matrix`` writes docs/permissions.md.
 """
@@ -52,7 +52,7 @@ def as_markdown() -> str:
     lines = [
         "# Who may do what",
         "",
-        "Written by `python -m tests.permissions.reading_matrix` from `tests/permissions/matrix.py`. Every route of",
+        "Written by `python -m tests.permissions.reading_matrix` from `tests/permissions/matrix/`. Every route of",
         "the site, the administration and the API is in it, and every cell is asked of the running application by",
         "`tests/permissions/test_matrix.py`; a route or a method without a row fails the tests.",
         "",
