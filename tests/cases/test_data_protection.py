@@ -80,8 +80,9 @@ def test_the_same_name_keeps_its_label_and_a_name_that_is_not_there_is_refused(c
 
 def test_the_record_of_it_does_not_tell_the_name(case, analyst):
     taken(case, analyst)
-    for event in AuditEvent.objects.filter(verb="pseudonymise"):
-        assert "intergreen" not in f"{event.sentence} {event.details}"
+    told = [f"{event.sentence} {event.details}" for event in AuditEvent.objects.filter(verb="pseudonymise")]
+    assert told
+    assert not [words for words in told if "intergreen" in words]
 
 
 def test_a_report_in_no_case_yet_is_cleared_too_and_its_bystander_follows_it_into_the_case(analyst, danish_officer):

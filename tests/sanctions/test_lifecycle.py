@@ -256,7 +256,9 @@ def test_a_partner_is_never_let_in_nor_the_proposer_out(dossier, denmark, france
 
 def test_notices_never_name_the_target(ready, danish_officer, legal_adviser):
     actions.move(dossier=ready, name="send_to_legal_check", by=danish_officer)
-    assert all("Mirror" not in str(notice.params) for notice in Notice.objects.all())
+    told = [str(notice.params) for notice in Notice.objects.all()]
+    assert told
+    assert not [words for words in told if "Mirror" in words]
 
 
 def test_the_page_warns_of_one_producer_and_of_a_wording_to_be_confirmed(ready, denmark):
