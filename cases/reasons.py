@@ -31,6 +31,7 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.name_too_short": _("Write the name as it stands in the text, with 3 to 200 characters."),
     "cases.names_a_bystander": _("“{written}” is a bystander whose name was taken out of this file. Write “{instead}” in its place."),
     "cases.name_not_there": _("This name stands in none of the texts. Write it exactly as it is spelled there."),
+    "cases.label_has_no_room": _("The label is longer than the name, and the {where} “{what}” has no room for it: {over} characters too many. Shorten that text, or write the name together with the words beside it, so that the label stands for all of them."),
     # Reports
     "cases.title_missing": _("Give a title of at most 200 characters."),
     "cases.text_too_long": _("“{field}” takes at most {longest} characters, and no control characters. Shorten it, or put the whole into a file of evidence."),

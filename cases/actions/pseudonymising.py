@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast
 
 from audit import trail
 from audit.models import AuditEvent
@@ -25,7 +26,7 @@ TEXTS: dict[type, tuple[str, ...]] = {
 
 
 class Taken(NamedTuple):
-    """``still_in`` sentences of the memory quote the name, and cannot change."""
+    """``still_in`` acts of the memory, of those one may read, quote the name and cannot change."""
 
     bystander: Bystander
     places: int
@@ -36,21 +37,23 @@ class Taken(NamedTuple):
 def pseudonymise(*, name: str, by: Any, case: Case | None = None, report: Report | None = None) -> Taken:
     """Replace a bystander's name by a label: in all texts of a case, or of a report that is in none yet.
 
-    Refused: partners and readers (403), a name that is not there or too short to be sure of (400), a closed
-    case's texts stay writable for this. The hash of a report stays that of the words that came in.
+    Only texts that ``by`` may see are read and changed: what is for other named eyes neither answers whether the name
+    stands there nor loses a word. Refused: partners and readers (403), a name that is not there, is too short to be
+    sure of, or has no room for its label (400); a closed case's texts stay writable for this. The hash of a report
+    stays that of the words that came in.
     """
     actor, name = people.actor(by), " ".join(name.split())
     enforce(retention.may_pseudonymise(actor) or _fits(name))
     if case is not None:
         enforce(access.may_view(actor, case_facts(case)))
-    known = _known(name, case, report)
+    known = _known(name, case, report, by)
     label = known.label if known else new_label()
-    places = sum(_replace(row, name, label) for row in _rows(case, report))
+    places = sum(_replace(row, name, label) for row in _rows(case, report, by))
     enforce(None if places else _not_there())
     made = known or Bystander.objects.create(label=label, case=case, report=report, name=name, added_by=by)
     what = f"took a bystander's name out of {places} {'place' if places == 1 else 'places'} and put “{label}” there"
     _record(made, "pseudonymise", what, by, places=places)
-    return Taken(made, places, _still_in(name, case))
+    return Taken(made, places, _still_in(name, case, by))
 
 
 @keeps_out_marked("reason")
@@ -82,19 +85,25 @@ def erase_bystander(*, bystander: Bystander, why: str, by: Any) -> Bystander:
     return bystander
 
 
-def _rows(case: Case | None, report: Report | None) -> list[Any]:
+def _rows(case: Case | None, report: Report | None, by: Any) -> list[Any]:
     if case is None:
         return [report]
-    parts = (model.objects.filter(case=case) for model in (Report, Evidence, TimelineEntry))  # type: ignore[attr-defined]
-    return [case, *(row for rows in parts for row in rows.select_for_update())]
+    reports, items = (model.objects.visible_to(by).filter(case=case).values("pk") for model in (Report, Evidence))
+    return [
+        case,
+        *Report.objects.select_for_update().filter(pk__in=reports),
+        *Evidence.objects.select_for_update().filter(pk__in=items),
+        *TimelineEntry.objects.select_for_update().filter(case=case),
+    ]
 
 
 def _replace(row: Any, name: str, label: str) -> int:
     changed, places = replaced({column: getattr(row, column) for column in TEXTS[type(row)]}, name, label)
     if not places:
         return 0
-    longest = {column: row._meta.get_field(column).max_length for column in changed}
-    words: dict[str, Any] = {column: text[: longest[column]] for column, text in changed.items()}
+    for column, text in changed.items():
+        enforce(_has_room(row, column, text))
+    words: dict[str, Any] = dict(changed)
     if isinstance(row, Report | Evidence):
         words["redactions"] = F("redactions") + 1
     if isinstance(row, Case):
@@ -104,14 +113,18 @@ def _replace(row: Any, name: str, label: str) -> int:
     return places
 
 
-def _known(name: str, case: Case | None, report: Report | None) -> Bystander | None:
-    """The same name in the same file keeps its label."""
+def _known(name: str, case: Case | None, report: Report | None, by: Any) -> Bystander | None:
+    """The same name in the same file keeps its label, as far as ``by`` may know of it."""
     rows = Bystander.objects.of_case(case) if case else Bystander.objects.filter(report=report)
-    return rows.filter(name__iexact=name).first()
+    return rows.visible_to(by).filter(name__iexact=name).first()
 
 
-def _still_in(name: str, case: Case | None) -> int:
-    return trail.chain_of(case).filter(sentence__icontains=name).count() if case else 0
+def _still_in(name: str, case: Case | None, by: Any) -> int:
+    """Acts that quote the name in their sentence, or in the words they keep as they were before."""
+    if case is None:
+        return 0
+    told = trail.seen_by(by, trail.chain_of(case)).annotate(kept=Cast("details", TextField()))
+    return told.filter(Q(sentence__icontains=name) | Q(kept__icontains=name)).count()
 
 
 def _record(bystander: Bystander, verb: str, what: str, by: Any, **details: Any) -> AuditEvent:
@@ -127,6 +140,14 @@ def _record(bystander: Bystander, verb: str, what: str, by: Any, **details: Any)
 def _fits(name: str) -> Refusal | None:
     fits = SHORTEST_NAME <= len(name) <= LONGEST_NAME
     return None if fits else Refusal("cases.name_too_short", kind=Kind.INVALID, field="name")
+
+
+def _has_room(row: Any, column: str, text: str) -> Refusal | None:
+    """A label is longer than most names: nothing of a text that is full already is cut for it."""
+    field = row._meta.get_field(column)
+    over = len(text) - (field.max_length or len(text))
+    params = {"where": field.verbose_name, "what": getattr(row, column), "over": over}
+    return Refusal("cases.label_has_no_room", params, kind=Kind.INVALID, field="name") if over > 0 else None
 
 
 def _not_there() -> Refusal:

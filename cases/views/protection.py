@@ -46,7 +46,7 @@ def _page_of(case: Any) -> str:
 def _taken(made: Taken) -> str:
     said = _("“%(label)s” stands in %(places)s places now.") % {"label": made.bystander.label, "places": made.places}
     if made.still_in:
-        said += " " + _("%(n)s sentences of the record quote the name and cannot change.") % {"n": made.still_in}
+        said += " " + _("%(n)s acts of the record quote the name and cannot change.") % {"n": made.still_in}
     return said
 
 

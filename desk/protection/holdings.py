@@ -37,7 +37,7 @@ def inventory(case: Case, user: Any) -> list[tuple[str | Promise, int]]:
     reports = Report.objects.visible_to(user).filter(case=case)
     items = Evidence.objects.visible_to(user).filter(case=case, erased_at__isnull=True)
     dossiers = Dossier.objects.visible_to(user).filter(case=case, target_type=TargetType.NATURAL_PERSON)
-    known = Bystander.objects.of_case(case)
+    known = Bystander.objects.visible_to(user).of_case(case)
     return [
         (_("Reports, word for word"), reports.count()),
         (_("Reports that name an actor"), reports.exclude(actor_named="").count()),
@@ -58,7 +58,7 @@ def basis(case: Case) -> str | Promise:
 
 def bystanders(case: Case, user: Any) -> list[tuple[Bystander, list[dict[str, Any]]]]:
     """By label, the oldest first, each with the acts on it this reader may know: taken out, shown, erased."""
-    known = list(Bystander.objects.of_case(case).select_related("added_by"))
+    known = list(Bystander.objects.visible_to(user).of_case(case).select_related("added_by"))
     acts = AuditEvent.objects.filter(
         subject_kind=subject_kind(Bystander), subject_id__in=[str(one.pk) for one in known],
         verb__in=["reveal_bystander", "erase_bystander"],

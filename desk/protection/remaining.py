@@ -41,7 +41,7 @@ def rows(case: Case, user: Any) -> list[tuple[str | Promise, int]]:
     found: list[tuple[str | Promise, int]] = [
         (_("Items of evidence"), items.filter(erased_at__isnull=True).count()),
         (_("Reports with their words"), reports.count()),
-        (_("Names behind labels"), Bystander.objects.of_case(case).exclude(name="").count()),
+        (_("Names behind labels"), Bystander.objects.visible_to(user).of_case(case).exclude(name="").count()),
         (_("Sentences of the record"), trail.seen_by(user, trail.chain_of(case)).count()),
     ]
     of_erasing: list[tuple[str | Promise, int]] = [
@@ -65,7 +65,7 @@ def _seen(user: Any) -> QuerySet[ErasureItem]:
 def names_left(case: Case, user: Any) -> list[Left]:
     """Texts of the case this reader may see in which a registered name stands. To those who may have it shown."""
     found: list[Left] = []
-    for one in Bystander.objects.of_case(case).exclude(name=""):
+    for one in Bystander.objects.visible_to(user).of_case(case).exclude(name=""):
         for model, columns in TEXTS:
             for row in _with_words(_texts(model, case, user), columns, one.name):
                 said = " ".join(getattr(row, column) for column in columns)
