@@ -22,6 +22,7 @@ from notifications.rules.vocabulary import (
     ReminderStatus,
 )
 from notifications.time_rules import TimeRule
+from notifications.words import KINDS
 
 __all__ = [
     "CalendarFeed",
@@ -108,6 +109,11 @@ class Reminder(Stored):
 
     def __str__(self) -> str:
         return f"{self.kind} to {self.delegation_id} at {shown_as(self.due_at)}"
+
+    @property
+    def in_words(self) -> str:
+        """Which step of the plan this is, for a page."""
+        return str(KINDS[self.kind])
 
 
 class Escalation(Stored):

@@ -88,8 +88,10 @@ def muted_by(user: Any) -> list[tuple[str, str]]:
 
 
 def plan_of(deadline: Deadline) -> QuerySet[Reminder]:
-    """The reminders of the deadline's present instant in order of time, sent and planned."""
-    rows = deadline.reminders.filter(revision=deadline.revision).exclude(status=ReminderStatus.CANCELLED)
+    """The reminders of the deadline's present instant in order of time: sent, planned, and no longer owed."""
+    rows = deadline.reminders.filter(revision=deadline.revision)
+    if deadline.status == DeadlineStatus.CANCELLED:
+        rows = rows.exclude(status=ReminderStatus.CANCELLED)
     return rows.select_related("delegation").order_by("due_at", "delegation__protocol_order")
 
 

@@ -8,6 +8,8 @@ from core.rules.refusal import Reason, Refused, enforce
 from core.rules.transitions import check
 from core.sentences import _WORDS, render
 from desk.lifecycles import TABLES
+from notifications.rules.vocabulary import Audience, ReminderKind, ReminderStatus
+from notifications.words import AUDIENCES, FATES, KINDS
 from responses.rules.rounds import RoundStatus, table_of
 from responses.rules.vocabulary import Answer, OutcomeCode, Procedure
 
@@ -38,6 +40,10 @@ def test_whatever_has_words_has_one_for_every_value():
     assert RoundStatus in _WORDS
     missing = [value for kind, words in _WORDS.items() for value in kind if value not in words]
     assert missing == []
+
+
+def test_every_step_of_a_plan_has_words():
+    assert (set(KINDS), set(AUDIENCES), set(FATES)) == (set(ReminderKind), set(Audience), set(ReminderStatus))
 
 
 def test_an_answer_nobody_knows_is_refused_with_the_words_of_the_form():

@@ -6,6 +6,7 @@ from typing import Any
 from audit import trail
 from delegations import facts as people
 from responses.api.shown import shown_to
+from responses.discretion import ANSWERING
 from responses.models import Position, Round
 from responses.words import ANSWERS, RESERVATIONS
 
@@ -15,7 +16,7 @@ ENDS = {"close_round", "withdraw_round", "supersede_round", "declare_broken", "c
 def round_at(round_: Round, at: datetime, user: Any) -> dict[str, Any]:
     """Instant, last sentence and each State's last word by then."""
     events = list(trail.trail_of(round_).filter(at__lte=at))
-    said = trail.readable(event for event in events if event.verb not in ("give_position", "record_on_behalf"))
+    said = trail.readable(event for event in events if event.verb not in ANSWERING)
     return {
         "opened": round_.opened_at is not None and round_.opened_at <= at,
         "closes_at": _closes_at(round_, events),

@@ -106,8 +106,15 @@ def test_the_plan_of_a_deadline_is_visible_before_it_fires(client, plan_round, d
     sign_in(client, denmark)
     page = client.get(url("deadline", deadline.pk)).content.decode()
     assert "Last notice" in page
-    assert "DK, DE, FR" in page
+    assert "To your delegation" in page
+    assert "DK, DE, FR" not in page
     assert "Delivery log" not in page
+
+
+def test_who_runs_the_procedure_sees_whom_each_step_of_the_plan_is_for(client, plan_round, chair):
+    deadline = plan_round()
+    sign_in(client, chair)
+    assert "DK, DE, FR" in client.get(url("deadline", deadline.pk)).content.decode()
 
 
 def test_a_stranger_to_the_case_sees_no_plan(client, plan_round, hungary):
