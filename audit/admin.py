@@ -95,8 +95,9 @@ def without_hidden(reader: Any, events: QuerySet[AuditEvent]) -> QuerySet[AuditE
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnlyAdmin):
-    """Every act, newest first."""
+    """Every act, newest first. Details may keep words of before a bystander's name was taken out: not shown."""
 
+    exclude = ["details"]
     list_display = ["at", "said", "on_behalf_of", "verb", "subject_kind"]
     list_filter = ["subject_kind", "verb"]
     search_fields = ["sentence", "verb", "chain", "subject_id", "on_behalf_of"]

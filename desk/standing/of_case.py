@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from attribution.models import Assessment
 from audit import trail
 from audit.models import AuditEvent
+from cases.former_words import TAKES_OUT
 from cases.models import Case, CustodyStep, Evidence, Report
 from cases.rules.lifecycle import CASE
 from cases.rules.vocabulary import CaseStatus, CustodyStepKind
@@ -21,10 +24,11 @@ def case_at(case: Case, at: datetime, user: Any) -> dict[str, Any]:
     """Everything the page shows. What the reader may not see today is not shown for then either."""
     events = trail.chain_of(case)
     now = Stood({name: getattr(case, name) for name in NAMES} | {"lead": case.lead_id}, audience=_audience(case))
-    own = events.filter(subject_kind=subject_kind(case), at__gt=at)
+    own = events.filter(Q(subject_kind=subject_kind(case)) | Q(verb=TAKES_OUT), at__gt=at)
     stood = case_before(own.order_by("-number"), now)
     return {
         "known": stood.known, "audience": sorted(stood.audience), "lost": sorted(stood.lost),
+        "name_taken_out": stood.name_taken_out,
         "status": CaseStatus(_status(events, at)).value.replace("_", " "),
         "timeline": case.timeline.filter(created_at__lte=at).order_by("date"),
         "reports": _reports(case, events, at, user), "evidence": _evidence(case, at, user),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from audit.models import AuditEvent
+from cases.former_words import KEEPS, TAKES_OUT
 
 _FROM_TO = re.compile(r" from (\S+) to (\S+?)(?:[.;]|$)")
 _PUT_ON = re.compile(r" put (\S+) on ")
@@ -15,11 +16,15 @@ _TOOK_OFF = re.compile(r" took (\S+) off ")
 
 @dataclass(slots=True)
 class Stood:
-    """What stood at the instant, by name of the column. ``lost`` names what changed since with its old value unkept."""
+    """What stood at the instant, by name of the column. ``lost`` names what changed since with its old value unkept.
+
+    ``name_taken_out``: words of before are not given back since, for a bystander's name may stand in them.
+    """
 
     known: dict[str, Any]
     audience: set[str] = field(default_factory=set)
     lost: set[str] = field(default_factory=set)
+    name_taken_out: bool = False
 
 
 def case_before(later: Iterable[AuditEvent], now: Stood) -> Stood:
@@ -48,10 +53,15 @@ def first_of(note: str) -> str:
 
 def _words(event: AuditEvent, stood: Stood) -> None:
     for name in ("title", "summary"):
-        if name in event.details:
+        if name in event.details and not stood.name_taken_out:
             stood.known[name] = event.details[name]
         else:
             stood.lost.add(name)
+
+
+def _name_taken_out(_event: AuditEvent, stood: Stood) -> None:
+    stood.name_taken_out = True
+    stood.lost |= {"title", "summary"}
 
 
 def _scores(event: AuditEvent, stood: Stood) -> None:
@@ -89,7 +99,8 @@ def _left(event: AuditEvent, stood: Stood) -> None:
 
 
 _UNDO = {
-    "rewrite_case": _words,
+    KEEPS: _words,
+    TAKES_OUT: _name_taken_out,
     "rescore": _scores,
     "change_case_marking": _marking,
     "change_lead": _lead,

@@ -4,6 +4,7 @@ from typing import Any
 
 from audit import trail
 from audit.models import AuditEvent
+from cases import former_words
 from core.rules.showing import shown_as
 from exchange.dossier.bag import BagWriter
 from exchange.dossier.plain import value_of
@@ -18,13 +19,13 @@ def put_memory(bag: BagWriter, order: SealedDossier, things: list[Thing]) -> Non
     """``slice.json`` for the checking program, ``record.txt`` for people, ``provenance.json`` as W3C PROV.
 
     Every row of the chain is there with its hash and that of the row before; the content stands only in rows
-    about things in this dossier.
+    about things in this dossier, and not in those that keep words in which a name stood that was taken out since.
     """
     rows = list(trail.chain_of(order.case))
-    inside = _inside(order, things)
+    inside, withheld = _inside(order, things), former_words.withheld(order.case)
     shown = [row for row in rows if row.pk in inside]
     head = [rows[-1].number, rows[-1].hash] if rows else [0, "0" * 64]
-    told = [_row(row, whole=row.pk in inside) for row in rows]
+    told = [_row(row, whole=row.pk in inside - withheld) for row in rows]
     bag.add("memory/slice.json", {"chain": str(order.case_id), "head": head, "rows": told})
     bag.add("memory/record.txt", "".join(f"{shown_as(row.at)}  {said}\n" for row, said in trail.readable(shown)))
     bag.add("provenance.json", provenance(things, [_act(row) for row in shown]))
