@@ -20,9 +20,9 @@ def _with_an_id() -> list[tuple[str, str]]:
     """(method, route) of everything that is asked about one object by its id."""
     found = []
     for row in rows():
-        if row.route.startswith(("admin:", "account_")) or row.route.startswith("receipts:"):
+        if row.route.startswith(("admin:", "account_", "receipts:")):
             continue
-        if any(row.expected[who] == (404,) for who in OUTSIDE) and "/" not in row.route:
+        if any(row.expected[who] == (404,) for who in OUTSIDE) and "<uuid:" in routes.addresses().get(row.route, ""):
             found.append((row.method, row.route))
     return found
 
@@ -30,8 +30,7 @@ def _with_an_id() -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("method", "route"), _with_an_id(), ids=lambda value: str(value))
 def test_a_hidden_object_answers_like_one_that_is_not_there(asker: Asker, method: str, route: str):
     other = _elsewhere(asker, route)
-    if not other:
-        return
+    assert other
     for who in OUTSIDE:
         hidden = asker.ask(method, route, who)
         if hidden.status_code != 404:
@@ -44,5 +43,5 @@ def test_a_hidden_object_answers_like_one_that_is_not_there(asker: Asker, method
 
 def _elsewhere(asker: Asker, route: str) -> dict[str, Any]:
     """The same address with ids of nothing."""
-    known = arguments(asker.world, route) if route in routes.every_route() else {}
+    known = arguments(asker.world, route)
     return {name: uuid.uuid4() for name, value in known.items() if isinstance(value, uuid.UUID)}
