@@ -6,6 +6,7 @@ from django.db import InternalError, connection, transaction
 
 from audit import proof, trail
 from audit.models import AuditEvent, ChainHead, PersonToken, Seal
+from audit.rules.chain import Fault
 from delegations.models import Delegation
 
 
@@ -16,6 +17,13 @@ def three_acts(denmark):
         for verb in ("one", "two", "three"):
             trail.record(verb=verb, sentence="{actor} did " + verb, subject=subject, by=denmark, chain="C", body="DK")
     return list(AuditEvent.objects.filter(chain="C").order_by("number"))
+
+
+def remembers(person, chain):
+    with transaction.atomic():
+        trail.record(
+            verb="x", sentence="x", subject=Delegation.objects.get(code="DK"), by=person, chain=chain, body="DK"
+        )
 
 
 def test_each_act_is_numbered_and_carries_the_hash_of_the_one_before(three_acts):
@@ -75,6 +83,26 @@ def test_tampering_behind_the_triggers_is_found_and_named(three_acts, what, caps
     with pytest.raises(CommandError, match="not whole"):
         call_command("verify_audit")
     assert f"chain C, row {3 if what == 'cut' else 2}: {what}" in capsys.readouterr().out
+
+
+def test_what_is_recorded_while_the_memory_is_walked_is_no_fault(three_acts, denmark):
+    remembers(denmark, "A")
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_auditevent DISABLE TRIGGER USER")
+        cursor.execute("UPDATE audit_auditevent SET sentence = 'nothing happened' WHERE chain = 'A'")
+    walk = proof.verify()
+    assert next(walk).chain == "A"
+    for chain in ("C", "opened meanwhile"):
+        remembers(denmark, chain)
+    assert list(walk) == []
+
+
+def test_a_chain_that_claims_to_be_sealed_further_than_it_is_does_not_stay_out_of_the_seals(three_acts, denmark):
+    proof.seal()
+    remembers(denmark, "C")
+    ChainHead.objects.filter(chain="C").update(sealed=4)
+    assert "C" not in proof.seal().heads
+    assert list(proof.verify()) == [Fault("C", 4, "said to be sealed, and is not")]
 
 
 def test_a_seal_remembers_every_head_and_is_chained_itself(three_acts):
