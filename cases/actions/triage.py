@@ -25,7 +25,11 @@ from notifications.timetable import time_allowed
 
 @transaction.atomic
 def triage_into(*, report: Report, case: Case, by: Any) -> Report:
-    """Add a report to a case that is already open."""
+    """Add a report to a case that is already open.
+
+    The record names neither the case nor, of a duplicate, the other report: who may read this one may not
+    see those. The page links them for whoever may.
+    """
     actor = people.actor(by)
     enforce(may_triage(actor) or may_view(actor, case_facts(case)))
     return take_into(report, case, by)
@@ -37,7 +41,7 @@ def take_into(report: Report, case: Case, by: Any) -> Report:
     enforce(Refusal("cases.case_is_closed", kind=Kind.STATE) if closed else None)
     _move(report, "triage", case=case)
     cancel_deadline(subject=report, handler=TRIAGE)
-    _record(report, by, "triage", f"took the report {quoted(report.title)} into {case.reference}", chain=case)
+    _record(report, by, "triage", f"took the report {quoted(report.title)} into a case", chain=case)
     return report
 
 
@@ -47,7 +51,7 @@ def mark_duplicate(*, report: Report, of: Report, by: Any) -> Report:
     enforce(may_triage(people.actor(by)) or _circle(report, of))
     _move(report, "mark_duplicate", duplicate_of=of)
     cancel_deadline(subject=report, handler=TRIAGE)
-    _record(report, by, "mark_duplicate", f"found {quoted(report.title)} to repeat {quoted(of.title)}", of=of.pk)
+    _record(report, by, "mark_duplicate", f"found {quoted(report.title)} to repeat another report", of=of.pk)
     return report
 
 

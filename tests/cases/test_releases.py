@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.db.utils import InternalError
 from django.urls import reverse
@@ -61,6 +62,14 @@ def test_unreleased_is_absent_everywhere_and_released_is_there_for_one_partner_a
     assert feed(nato) == [("released", "")]
     assert uk.get(f"/api/v1/evidence/{item.pk}/").status_code == 404
     assert feed(uk) == []
+
+
+def test_the_generic_tables_of_permissions_stay_empty(item, case, terms):
+    """A grant has a real foreign key, a reason and an end; guardian's own rows have none of them."""
+    release_evidence(evidence=item, **terms)
+    release_case(case=case, **terms)
+    generic = [apps.get_model("guardian", name) for name in ("UserObjectPermission", "GroupObjectPermission")]
+    assert [model.objects.count() for model in generic] == [0, 0]
 
 
 def test_a_line_says_what_for_whom_until_when_and_with_which_label(item, terms):

@@ -4,16 +4,19 @@ from datetime import timedelta
 
 import pytest
 from django.db import Error, transaction
+from django.urls import reverse
 
 from audit.models import AuditEvent
 from audit.trail import trail_of
 from cases.actions.report import TRIAGE, receive_report
 from cases.actions.triage import dismiss, mark_duplicate, reconsider, triage_into
-from cases.models import Quarantined, Report, Technique
+from cases.models import Case, Quarantined, Report, Technique
 from cases.queries import likely
 from core.rules.refusal import Kind, Refused
 from notifications.models import Deadline, Notice
+from tests import cast
 from tests.factories.cases import a_case, a_report
+from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -159,6 +162,24 @@ def test_a_report_is_never_its_own_duplicate_not_even_in_a_circle(denmark, analy
         with pytest.raises(Refused) as no:
             mark_duplicate(report=report, of=of, by=analyst)
         assert no.value.refusal.code == "cases.duplicate_of_itself"
+
+
+def test_the_record_of_a_report_names_neither_a_hidden_report_nor_a_hidden_case(analyst, danish_officer, secretariat):
+    """Whose report repeats another, or went into a case for named eyes, may read its own and nothing more."""
+    german = cast.officer("DE")
+    hidden = a_report(danish_officer, "Nightjar at the port", marking="eyes")
+    first, second = a_report(german, "Cloned sites"), a_report(german, "A false story", marking="community")
+    mark_duplicate(report=first, of=hidden, by=analyst)
+    case = triage_into(report=second, case=a_case(analyst), by=analyst).case
+    Case.objects.filter(pk=case.pk).update(marking="eyes")
+    for reader in (german, secretariat):
+        client = signed_in(reader)
+        assert client.get(hidden.get_absolute_url()).status_code == 404
+        seen = [client.get(report.get_absolute_url()) for report in (first, second)]
+        seen += [client.get(reverse("desk:trail", args=["cases.report", report.pk])) for report in (first, second)]
+        shown = "".join(page.content.decode() for page in seen if page.status_code == 200)
+        assert "to repeat another report" in shown
+        assert not [words for words in ("Nightjar", case.reference) if words in shown]
 
 
 def test_an_officer_does_not_triage(denmark):
