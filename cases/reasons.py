@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES: dict[str, str | Promise] = {
     # Retention and data protection
-    "cases.retention_is_the_secretariats": _("What is due for review or erasure is looked after by the secretariat. Write to it with your reason."),
+    "cases.retention_is_the_secretariats": _("What is due for review or erasure is looked after by the secretariat and the security officers. Write to them with your reason."),
+    "cases.people_are_the_secretariats": _("Former users are erased by the secretariat. Write to it with your reason."),
     "cases.holds_are_the_lawyers": _("A legal hold is placed and lifted by legal advisers or the secretariat. Ask them."),
     "cases.may_not_pseudonymise": _("Your role does not include writing in files. Ask an officer or an analyst to take the name out."),
     "cases.may_not_reveal": _("The name is shown to those who assess, check legality or guard markings, and to the lead delegation. Ask one of them."),
@@ -23,7 +24,8 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.erasure_proposed": _("A proposal to erase evidence of this case is open already. Confirm or withdraw that one first."),
     "cases.erasure_decided": _("This proposal was decided meanwhile. Read on the data-protection page what became of it."),
     "cases.nothing_to_erase": _("Choose at least one item of this case that is still there."),
-    "cases.second_person_erases": _("You proposed this, so another person of the secretariat has to confirm it."),
+    "cases.second_person_erases": _("You proposed this, so another person of the secretariat, or a security officer, has to confirm it."),
+    "cases.second_person_sees_all": _("This proposal holds items for named eyes that you may not see. Whoever confirms it sees all of it: leave it to a security officer other than the one who proposed it."),
     "cases.item_erased": _("This item was erased on {day}, past its time of retention. Its hash and its custody are kept; the content is gone for good."),
     "cases.notice_erasure_proposed": _("It is proposed to erase {items} items of evidence of {reference}, past their time. Read the reason, then confirm or withdraw it."),
     "cases.notice_evidence_erased": _("{items} items of evidence of {reference} were erased past their time of retention. Their hashes and custody are kept."),

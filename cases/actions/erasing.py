@@ -28,14 +28,13 @@ from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from core.rules.showing import shown_day
 from delegations import facts as people
-from delegations.rules.roles import Can
 from notifications import outbox
 
 
 @keeps_out_marked("why")
 @transaction.atomic
 def propose_erasure(*, case: Case, items: Sequence[Evidence], why: str, by: Any) -> Erasure:
-    """Propose to erase items of a closed case past its last day; the rest of the secretariat is told.
+    """Propose to erase items of a closed case past its last day; the others who keep the terms are told.
 
     Refused: whoever does not keep the terms (403), a case that is open, held, kept on, not past its time, or on which
     a round, a decision or a listing still rests (409), no item or one that is gone (400), a second proposal (409).
@@ -49,7 +48,7 @@ def propose_erasure(*, case: Case, items: Sequence[Evidence], why: str, by: Any)
     ErasureItem.objects.bulk_create(ErasureItem(erasure=made, evidence=each, sha256=_hash(each)) for each in items)
     _record(made, "propose_erasure", f"proposed to erase {_count(items)} of {case.reference}: {made.why}", by)
     outbox.notify(
-        people=[each for each in people.holders(Can.MANAGE_REFERENCE) if each != by], subject=made, chain=str(case.pk),
+        people=[each for each in _keepers() if each != by], subject=made, chain=str(case.pk),
         code="cases.notice_erasure_proposed", params={"reference": case.reference, "items": len(items)},
         url=made.get_absolute_url(), dedupe=f"erasure:{made.pk}",
     )  # fmt: skip
@@ -74,9 +73,10 @@ def confirm_erasure(*, erasure: Erasure, why: str, by: Any) -> Erasure:
     Each item's custody says under which class and by whose decision; its releases end; originators are told.
     """
     case, _term = _may_be_erased(erasure.case, by)
-    enforce(retention.check_reason(why, "why") or erasing.second_person(erasure.proposed_by_id, by.pk))
+    rows = list(erasure.items.select_related("evidence__case").order_by("created_at", "pk"))
+    second = erasing.second_person(erasure.proposed_by_id, by.pk, sees_all=_sees_all(rows, by))
+    enforce(retention.check_reason(why, "why") or second)
     made = _decided(erasure, ErasureOutcome.DONE, why, by)
-    rows = list(made.items.select_related("evidence__case").order_by("created_at", "pk"))
     for row in rows:
         _erase(row, made, by)
     evidence_erased.send(sender=Case, case=case)
@@ -86,6 +86,16 @@ def confirm_erasure(*, erasure: Erasure, why: str, by: Any) -> Erasure:
     tell_bodies(case, bodies, code="cases.notice_evidence_erased", dedupe=f"erased:{made.pk}", by=by, items=len(rows))
     transaction.on_commit(remove_bytes)
     return made
+
+
+def _keepers() -> list[Any]:
+    found = {each.pk: each for can in retention.KEEPERS for each in people.holders(can)}
+    return list(found.values())
+
+
+def _sees_all(rows: Sequence[ErasureItem], by: Any) -> bool:
+    wanted = {row.evidence_id for row in rows}
+    return Evidence.objects.visible_to(by).filter(pk__in=wanted).count() == len(wanted)
 
 
 def _may_be_erased(case: Case, by: Any) -> tuple[Case, erasing.LastDay]:

@@ -91,7 +91,7 @@ def erase_person(*, user: User, why: str, by: Any) -> User:
 
     Refused: an account in use, oneself, or acts in a case under a legal hold (409).
     """
-    enforce(retention.may_keep_terms(people.actor(by)) or retention.check_reason(why, "why"))
+    enforce(retention.may_erase_people(people.actor(by)) or retention.check_reason(why, "why"))
     enforce(Refusal("cases.account_in_use", kind=Kind.STATE) if user.is_active or user.pk == by.pk else None)
     held = LegalHold.objects.filter(lifted_at__isnull=True).values_list("case_id", flat=True)
     acted = AuditEvent.objects.filter(person=user.token, chain__in=[str(case) for case in held])

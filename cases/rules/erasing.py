@@ -55,7 +55,7 @@ def last_day(closed_on: date, claims: Iterable[Claim], months: Mapping[str, int]
 
 
 def may_erase(actor: Actor, case: KeptCase, today: date) -> Refusal | None:
-    """The secretariat, evidence of a closed case past its last day that is neither held nor kept on."""
+    """Who keeps the terms, evidence of a closed case past its last day that is neither held nor kept on."""
     not_now = may_keep_terms(actor) or not_held(case.held)
     if not_now:
         return not_now
@@ -69,10 +69,11 @@ def may_erase(actor: Actor, case: KeptCase, today: date) -> Refusal | None:
     return None
 
 
-def second_person(proposed_by: int, confirming: int) -> Refusal | None:
-    """Whoever proposed it cannot confirm it."""
-    same = proposed_by == confirming
-    return Refusal("cases.second_person_erases") if same else None
+def second_person(proposed_by: int, confirming: int, *, sees_all: bool = True) -> Refusal | None:
+    """Whoever proposed it cannot confirm it, nor whoever cannot see what it would take."""
+    if proposed_by == confirming:
+        return Refusal("cases.second_person_erases")
+    return None if sees_all else Refusal("cases.second_person_sees_all")
 
 
 def whole(erased_on: date | None) -> Refusal | None:

@@ -15,6 +15,8 @@ from delegations.rules.roles import Kind as Body
 
 LONGEST_REASON = 300
 SHORTEST_REASON = 10
+KEEPERS = (Can.MANAGE_REFERENCE, Can.GUARD_MARKINGS)
+"""Who keeps the terms. What is for named eyes the secretariat does not see; who guards markings sees all."""
 
 
 class Retention(StrEnum):
@@ -62,8 +64,13 @@ def basis_of(originator_kind: str) -> Basis:
 
 
 def may_keep_terms(actor: Actor) -> Refusal | None:
-    """What is due, and erasing it, is the secretariat's."""
-    return None if actor.can(Can.MANAGE_REFERENCE) else Refusal("cases.retention_is_the_secretariats")
+    """What is due, and erasing it: the secretariat, and for what it may not see those who guard markings."""
+    return None if any(map(actor.can, KEEPERS)) else Refusal("cases.retention_is_the_secretariats")
+
+
+def may_erase_people(actor: Actor) -> Refusal | None:
+    """Former users are the secretariat's alone: nothing of theirs is for named eyes."""
+    return None if actor.can(Can.MANAGE_REFERENCE) else Refusal("cases.people_are_the_secretariats")
 
 
 def may_hold(actor: Actor) -> Refusal | None:

@@ -33,7 +33,7 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         act = partial(propose_erasure, case=case, by=request.user, items=form.chosen(), why=form.cleaned_data["why"])
         if attempt(form, lambda **_typed: act()):
-            said = _("Proposed. Another person of the secretariat confirms it.")
+            said = _("Proposed. Another person who keeps the terms confirms it.")
             return done(request, said, reverse("desk:data_protection", args=[case.pk]))
     return form_page(
         request, form, title=_("Propose to erase evidence"), submit=_("Propose it"), trail=case_trail(case),

@@ -159,7 +159,7 @@ def report_erase(request: HttpRequest, pk: UUID) -> HttpResponse:
 @page
 def person_erase(request: HttpRequest, pk: int) -> HttpResponse:
     """Erase name and address of a former user."""
-    enforce(retention.may_keep_terms(people.actor(request.user)))
+    enforce(retention.may_erase_people(people.actor(request.user)))
     user = get_object_or_404(User.objects.filter(is_service=False), pk=pk)
     return _act(
         request, Why, partial(erase_person, user=user), back=reverse("desk:retention"), tone="danger", about=user.name,

@@ -40,13 +40,14 @@ def data_protection(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 def due(request: HttpRequest) -> HttpResponse:
-    """For the secretariat: what is to be looked at or erased, what is held, who has left."""
-    enforce(retention.may_keep_terms(people.actor(request.user)))
+    """For the secretariat and security officers: what is to be looked at or erased, what is held, who has left."""
+    actor = people.actor(request.user)
+    enforce(retention.may_keep_terms(actor))
     context = {
         "terms": terms.terms(people.today()).values(),
         "reports": terms.due_reports(request.user),
         "cases": terms.due_cases(request.user),
-        "people": terms.former_people(),
+        "people": terms.former_people() if retention.may_erase_people(actor) is None else None,
         "erasures": Erasure.objects.visible_to(request.user).filter(outcome=ErasureOutcome.OPEN).select_related("case"),
         "holds": LegalHold.objects.visible_to(request.user).filter(lifted_at__isnull=True).select_related("case"),
     }

@@ -53,6 +53,7 @@ def test_what_nobody_can_count_is_not_erased():
     ("who", "case", "today", "refused"),
     [
         (KEEPS, kept(), DAY_AFTER, ""),
+        (actor(Can.GUARD_MARKINGS), kept(), DAY_AFTER, ""),
         (KEEPS, kept(), LAST.day, "cases.not_past_its_time"),
         (actor(Can.AUDIT), kept(), DAY_AFTER, "cases.retention_is_the_secretariats"),
         (KEEPS, kept(held=True), DAY_AFTER, "cases.under_legal_hold"),
@@ -75,6 +76,11 @@ def test_the_refusal_names_the_day_until_which_it_stays():
 def test_nobody_confirms_the_own_proposal():
     assert code(second_person(7, 7)) == "cases.second_person_erases"
     assert second_person(7, 8) is None
+
+
+def test_whoever_confirms_sees_all_of_it():
+    assert code(second_person(7, 8, sees_all=False)) == "cases.second_person_sees_all"
+    assert code(second_person(7, 7, sees_all=False)) == "cases.second_person_erases"
 
 
 def test_an_erased_item_is_gone_and_a_whole_one_is_not():
