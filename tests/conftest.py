@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import hypothesis
 import pytest
 import time_machine
 from django.conf import settings
@@ -27,9 +28,13 @@ BEGINS = datetime(2026, 11, 24, 9, tzinfo=UTC)
 def pytest_configure() -> None:
     """Python's clock says so from before the first test is read, for what is made once for many tests as well.
 
+    Hypothesis draws the same examples in every run, however busy the machine is.
     Halves of a run keep what they count apart: each has a numbered database of Redis for its cache.
     """
     time_machine.travel(BEGINS).start()
+    patient = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+    hypothesis.settings.register_profile("the same everywhere", derandomize=True, database=None, **patient)
+    hypothesis.settings.load_profile("the same everywhere")
     if worker := os.environ.get("PYTEST_XDIST_WORKER", ""):
         number = int(worker.removeprefix("gw")) + 1
         settings.CACHES["default"]["LOCATION"] = urlsplit(settings.REDIS_URL)._replace(path=f"/{number}").geturl()
