@@ -21,6 +21,10 @@ SENTENCES = {
         "The file is not there: it is still being made, could not be made, or was deleted after its three days. "
         "Ask for a new one from the page of the case."
     ),
+    "exchange.dossier_outdated": _(
+        "Since this dossier of {about} was asked for, a marking or an access changed, or words were taken out. It is "
+        "not handed out any more. Ask for a new one: it holds what you may see now."
+    ),
     "exchange.notice_dossier_ready": _("The sealed dossier of {about} is ready. It is kept for three days."),
     "exchange.notice_dossier_failed": _("The sealed dossier of {about} could not be made. Ask for it again."),
     "exchange.not_json": _("The file is not JSON. Nothing was imported; ask the sender for a STIX 2.1 bundle."),

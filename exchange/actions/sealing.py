@@ -12,8 +12,9 @@ from cases.models import Case
 from core.clock import db_now
 from core.rules.refusal import enforce
 from delegations import facts as people
+from exchange.facts import may_hide_since
 from exchange.models import SealedDossier, SealingStatus
-from exchange.rules.sealing import KEPT_FOR, LEASE, MOST_ATTEMPTS, may_ask, may_hand_out, may_wait
+from exchange.rules.sealing import KEPT_FOR, LEASE, MOST_ATTEMPTS, may_ask, may_hand_out, may_wait, still_theirs
 from notifications import outbox
 from responses.models import Proposal
 
@@ -97,13 +98,16 @@ def give_up(*, dossier: SealedDossier) -> SealedDossier:
 
 @transaction.atomic
 def hand_out_dossier(*, dossier: SealedDossier, by: Any, sitting: str) -> SealedDossier:
-    """On record as an export, each time. Refused (409) when it is not there yet or any more."""
+    """On record as an export, each time. Refused (409) when it is not there yet or any more, and when an act since
+    it was asked for may have hidden a part of it. The act is recorded first: that holds the chain of the case still.
+    """
     now = db_now()
     ready = dossier.status == SealingStatus.READY
     enforce(may_hand_out(is_ready=ready, expires_at=dossier.expires_at, now=now))
     body = people.actor(by).delegation
     trail.disclose(reader=by, subject=dossier, channel="export", sitting=sitting, version=dossier.sha256, body=body)
     _record(dossier, "download_dossier", f"downloaded the sealed dossier of {dossier.about}", by)
+    enforce(still_theirs(hidden_since=may_hide_since(dossier), about=dossier.about))
     return dossier
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse
 from django.urls import reverse
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema, extend_schema_field
+from drf_spectacular.utils import OpenApiResponse, extend_schema, extend_schema_field
 from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
@@ -36,6 +36,10 @@ from responses.models import Proposal
 GOING = (SealingStatus.WAITING, SealingStatus.MAKING)
 LOOK_AGAIN = "10"
 """Seconds, as ``Retry-After``: a dossier is rarely ready sooner."""
+NOT_HANDED_OUT = OpenApiResponse(
+    description="It is not there (exchange.dossier_not_there), or a marking or an access changed or words were taken "
+    "out since it was asked for (exchange.dossier_outdated): order a new one."
+)
 SEALING_STATUS = list(SealingStatus.choices)  # named in the settings, for a telling name
 LABELS = [written(label) for label in Tlp]
 
@@ -133,10 +137,12 @@ class Dossiers(Reading, viewsets.ReadOnlyModelViewSet):
         about = {"case": case, "proposal": proposal, "purpose": purpose}
         return once(request, lambda: _asked(ask_for_dossier(by=request.user, **about)))
 
-    @extend_schema(request=None, responses={(200, "application/zip"): OpenApiTypes.BINARY}, filters=False)
+    @extend_schema(
+        request=None, responses={(200, "application/zip"): OpenApiTypes.BINARY, 409: NOT_HANDED_OUT}, filters=False
+    )
     @action(detail=True, methods=["post"], renderer_classes=[JSONRenderer, Bag])
     def download(self, request: Request, **kwargs: Any) -> FileResponse:
-        """The file, a zip; by POST because each time is on record as an export. 409 while it is not there."""
+        """The file, a zip; by POST because each time is on record as an export. 409 if not there or outdated."""
         found = self.get_object()
         hand_out_dossier(dossier=found, by=request.user, sitting=sitting_of(request))
         return as_bag(found)

@@ -11,6 +11,11 @@ LEASE = timedelta(minutes=5)
 MOST_ATTEMPTS = 3
 LONGEST_PURPOSE = 300
 MOST_WAITING = 20
+MAY_HIDE = (
+    *("change_case_marking", "change_marking", "remove_from_audience", "change_lead", "withdraw_release", "let_out"),
+    *("pseudonymise", "erase_bystander", "erase_item", "erase_evidence"),
+)
+"""Acts by which a reader may lose something: a marking, an access, words taken out, an erasure."""
 
 
 def may_ask(actor: Actor, purpose: str) -> Refusal | None:
@@ -33,3 +38,9 @@ def may_hand_out(*, is_ready: bool, expires_at: datetime | None, now: datetime) 
     """Only what is ready and has not passed its end."""
     there = is_ready and expires_at is not None and now < expires_at
     return None if there else Refusal("exchange.dossier_not_there", kind=Kind.STATE)
+
+
+def still_theirs(*, hidden_since: bool, about: str) -> Refusal | None:
+    """Rights are those of the day it is handed out: after an act that may hide a part of it, it is made anew."""
+    outdated = Refusal("exchange.dossier_outdated", {"about": about}, kind=Kind.STATE)
+    return outdated if hidden_since else None

@@ -17,8 +17,9 @@ from core.web import attempt, done
 from delegations import facts as people
 from delegations.rules.roles import Kind
 from exchange.actions.sealing import ask_for_dossier, hand_out_dossier
+from exchange.facts import may_hide_since
 from exchange.models import SealedDossier, SealingStatus
-from exchange.rules.sealing import LONGEST_PURPOSE
+from exchange.rules.sealing import LONGEST_PURPOSE, still_theirs
 from exchange.sending import as_bag
 from responses.models import Proposal
 from responses.views.pages import proposal_or_404, proposal_trail
@@ -84,6 +85,7 @@ def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
     note_reading(request, found.case, str(found.case.revision))
     part = request.GET.get("part") == "status"
     context: dict[str, Any] = {"dossier": found, "going": found.status in GOING, "marking": found.marking.upper()}
+    context["outdated"] = still_theirs(hidden_since=may_hide_since(found), about=found.about)
     context["trail"] = [*case_trail(found.case), (_("Sealed dossier"), "")]
     return render(request, "exchange/_status.html" if part else "exchange/sealed.html", context)
 

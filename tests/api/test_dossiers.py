@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 
 from audit.models import AuditEvent, Disclosure
 from cases.actions.audience import remove_from_audience
+from cases.actions.handling import change_marking
 from cases.models import Quarantined
 from exchange.dossier.making import make_waiting
 from exchange.models import SealedDossier
@@ -188,3 +189,14 @@ def test_a_purpose_with_a_classification_marking_is_kept_out(ministry, case):
     assert answer.status_code == 422
     assert Quarantined.objects.filter(where="purpose").exists()
     assert not SealedDossier.objects.exists()
+
+
+def test_an_outdated_one_is_not_handed_out_and_a_new_one_is(ministry, case, danish_officer):
+    made = asked(ministry, case).json()
+    make_waiting()
+    change_marking(evidence=case.evidence.get(title="Wintergreen"), marking="community", by=danish_officer)
+    answer = taken(ministry, made)
+    assert (answer.status_code, answer.json()["code"]) == (409, "exchange.dossier_outdated")
+    anew = asked(ministry, case).json()
+    make_waiting()
+    assert taken(ministry, anew).status_code == 200
