@@ -14,14 +14,26 @@ from cases.actions.severity import rescore
 from desk.standing.of_case import case_at
 from desk.standing.of_round import round_at
 from desk.templatetags.standing import control_value
+from responses.actions.meeting import record_roll_call
 from responses.actions.positions import give_position
 from responses.actions.rounds import extend_round
+from responses.models import Round
 from tests import cast
 from tests.factories.cases import WHY, a_case, a_report, some_evidence
+from tests.factories.listings import a_dossier, a_sentence
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def listable(analyst, danish_officer):
+    """A case on which a restrictive measure can rest."""
+    case = a_case_for_all(analyst)
+    item = some_evidence(case, danish_officer, "Register extract", publishable=True)
+    a_sentence(a_dossier(case, danish_officer), danish_officer, item)
+    return case
 
 
 @pytest.fixture
@@ -137,3 +149,21 @@ def test_answers_not_shown_today_are_not_shown_for_then(round_, denmark, clock):
 def test_before_its_opening_there_was_no_round(round_, chair):
     answer = page(chair, "round_then", round_, round_.opened_at - timedelta(minutes=5))
     assert "was not open yet" in answer.content.decode()
+
+
+def test_an_answer_that_replaced_another_is_an_answer_and_a_withdrawal_is_none(round_, denmark, france, chair, clock):
+    says(round_, denmark, "object")
+    says(round_, denmark, "agree", withdraws=True)
+    says(round_, france, "agree")
+    says(round_, france, "comment", withdraws=True)
+    assert answers(round_, clock.now(), chair) == {"DK": "Agrees"}
+
+
+def test_a_vote_in_the_room_is_shown_state_by_state(listable, drafter, legal_adviser, chair, clock):
+    made = ready(a_proposal(listable, drafter, "cfsp_decision"), drafter, legal_adviser)
+    vote = a_round(made, chair, procedure="meeting", rule="unanimity", closes_at=None)
+    states = [member.state_id for member in vote.members.all()]
+    said = dict.fromkeys(states, "for") | {"DK": "abstain"}
+    record_roll_call(round_=vote, present=states, proxies={}, answers=said, by=chair)
+    shown = answers(Round.objects.get(pk=vote.pk), clock.now(), chair)
+    assert (len(shown), shown["DK"], shown["FR"]) == (27, "Abstains", "In favour")

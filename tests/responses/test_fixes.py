@@ -170,3 +170,22 @@ def test_the_page_of_reservations_says_who_holds_what_until_when(silence, denmar
 
 def test_nobody_holding_one_is_said_too(silence, france):
     assert "Nobody holds a reservation" in text_in(signed_in(france).get(url("reservations", silence.proposal_id)))
+
+
+def test_whoever_dropped_its_objection_gives_that_answer_again_in_one_step(objected, drafter, chair, hungary):
+    says(objected.round, hungary, "agree", withdraws=True)
+    add_version(proposal=objected.round.proposal, text="The Union deplores it.", by=drafter, base=1, ends_round=True)
+    objected.round.proposal.refresh_from_db()
+    a_round(objected.round.proposal, chair)
+    page = signed_in(hungary).get(url("proposal", objected.round.proposal_id))
+    assert "Give “Agrees” again" in text_in(page)
+
+
+def test_the_wording_beside_the_reservation_that_replaced_an_objection_is_shown(objected, hungary, denmark):
+    words = {"reservation": "scrutiny", "fix": "§1: The European Union regrets the campaign.", "withdraws": True}
+    says(objected.round, hungary, "reservation", **words)
+    page = text_in(signed_in(denmark).get(url("proposal", objected.round.proposal_id)))
+    assert "regrets" in page
+    says(objected.round, hungary, "comment", fix=FIX, withdraws=True)
+    page = text_in(signed_in(denmark).get(url("proposal", objected.round.proposal_id)))
+    assert "regrets" not in page
