@@ -158,8 +158,9 @@ def _record_on_behalf(round_id: UUID, state: str, words: Words, by: Any, proof: 
     enforce(may_record(actor, play.facts, state=state, proof=proof["proof"], received_at=received_at, now=now))
     if received_at < round_.opened_at:
         enforce(Refusal("responses.receipt_time_required", kind=Kind.INVALID, field="proof_received_at"))
-    later = round_.positions.filter(state_id=state, received_at__gt=received_at, late=False).order_by("sequence").last()
-    enforce(check_order(state, words.answer, answered_at=later.received_at if later else None))
+    since = round_.positions.filter(state_id=state, received_at__gt=received_at, late=False).order_by("sequence")
+    later, taken_back = since.last(), since.filter(withdraws=True).exists()
+    enforce(check_order(state, words.answer, answered_at=later.received_at if later else None, taken_back=taken_back))
     entry = Entry(state, words, round_.text_sha256, by, "on_behalf", proof=proof)
     enforce(checked(entry, play))
     return _added(round_, play, entry, now if round_.closed_at else received_at)

@@ -169,7 +169,10 @@ class MemberView(serializers.ModelSerializer):
 
 
 class PositionView(serializers.ModelSerializer):
-    """One answer. Earlier answers of a State stay on record; the highest sequence that is not late counts."""
+    """One answer. Earlier answers of a State stay on record; the highest sequence that is not late counts.
+
+    A late one only lifts the State's reservation, and shows it once the round is re-opened.
+    """
 
     state = serializers.CharField(source="state_id", read_only=True)
 

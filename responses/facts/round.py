@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from cases.models import Case
@@ -20,7 +20,7 @@ from responses.rules.reservations import effect_of
 from responses.rules.rounds import RoundStatus
 from responses.rules.vocabulary import Answer, Procedure, ProposalFrom, ReservationType, Rule
 
-_AS_GIVEN = ("state_id", "sequence", "answer", "reservation", "late", "withdraws")
+_AS_GIVEN = ("state_id", "sequence", "answer", "reservation", "late", "withdraws", "received_at")
 VOTES_WITH_ORIGIN = (Rule.QUALIFIED_MAJORITY,)
 
 
@@ -61,7 +61,7 @@ def standing(round_: Round) -> Standing:
     """The same without the question: an answer is judged by no figures. Two queries, no row in full."""
     instrument = instrument_facts(round_.proposal.instrument)
     rows = round_.positions.order_by("state_id", "sequence").values_list(*_AS_GIVEN)
-    said = tuple(_given(instrument, *row) for row in rows)
+    said = tuple(_given(instrument, round_.closes_at, *row) for row in rows)
     facts = round_facts(round_, round_.members.all(), instrument)
     return Standing(facts, instrument, said, current_positions(said))
 
@@ -138,12 +138,15 @@ def case_of(round_id: UUID) -> Case:
 
 def given(row: Position, instrument: InstrumentFacts) -> Given:
     """One position, with what its reservation does under this instrument."""
-    return _given(instrument, *(getattr(row, name) for name in _AS_GIVEN))
+    return _given(instrument, row.round.closes_at, *(getattr(row, name) for name in _AS_GIVEN))
 
 
 def _given(
-    instrument: InstrumentFacts, state: str, sequence: int, answer: str, reservation: str, late: bool, withdraws: bool
-) -> Given:
+    instrument: InstrumentFacts, closes_at: datetime | None,
+    state: str, sequence: int, answer: str, reservation: str, late: bool, withdraws: bool, received_at: datetime,
+) -> Given:  # fmt: skip
+    """Late, and yet before the instant: that instant is another one, the round was re-opened since."""
     kind = ReservationType(reservation) if reservation else None
     effect = effect_of(kind, instrument.reservation_effects) if kind else None
-    return Given(state, sequence, Answer(answer), effect, late, withdraws)
+    reopened = late and closes_at is not None and received_at <= closes_at
+    return Given(state, sequence, Answer(answer), effect, late, withdraws, reopened)

@@ -149,7 +149,8 @@ class PositionQuerySet(models.QuerySet):
 
 
 class Position(Stored):
-    """One answer of one State. Never updated: the last in sequence counts, ``late`` ones never do.
+    """One answer of one State. Never updated: the last in sequence counts, ``late`` ones never do;
+    they lift a reservation, should the round be put again.
 
     ``receipt`` is the SHA-256 over what was signed; it proves the answer without showing it.
     """

@@ -43,7 +43,10 @@ class RoundFacts:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A position on record. ``effect`` is that of its reservation, if it is one."""
+    """A position on record. ``effect`` is that of its reservation, if it is one.
+
+    ``reopened``: it came too late for an instant that is history, for the round runs or ran again.
+    """
 
     state: str
     sequence: int
@@ -51,11 +54,18 @@ class Given:
     effect: ReservationEffect | None = None
     late: bool = False
     withdraws: bool = False
+    reopened: bool = False
 
     @property
     def takes_back(self) -> bool:
         """Only takes back what the State said: it is silent again, or has not answered."""
         return self.withdraws and self.answer is Answer.COMMENT
+
+    @property
+    def lifts(self) -> bool:
+        """Whether it ends the State's own reservation without an objection; a mere comment leaves it."""
+        mere_comment = self.answer is Answer.COMMENT and not self.withdraws
+        return self.answer not in (Answer.RESERVATION, Answer.OBJECT) and not mere_comment
 
     @property
     def breaks(self) -> bool:
@@ -113,12 +123,15 @@ def may_record_on_behalf(
     return _takes_answers(facts) if facts.procedure is not Procedure.MEETING else None
 
 
-def check_order(state: str, answer: Answer, *, answered_at: datetime | None) -> Refusal | None:
+def check_order(
+    state: str, answer: Answer, *, answered_at: datetime | None, taken_back: bool = False
+) -> Refusal | None:
     """What was received before the State's own later answer (``answered_at``) does not undo that one.
 
-    An objection is never left out: it stood when the State spoke again without withdrawing it.
+    An objection is left out only where the State has since ``taken_back`` what it said in so many words;
+    otherwise it stood when the State spoke again.
     """
-    if answered_at is None or answer is Answer.OBJECT:
+    if answered_at is None or (answer is Answer.OBJECT and not taken_back):
         return None
     params = {"state": state, "at": answered_at}
     return Refusal("responses.answered_since", params, kind=Kind.STATE, field="proof_received_at")
@@ -164,7 +177,8 @@ def current_positions(given: Iterable[Given]) -> dict[str, Given]:
 
     Every position is given by a signatory, and one that replaces an objection says that it
     withdraws it; so the last word of a State is its word, whoever of its people gave the first.
-    A row that would replace an objection without saying so leaves the objection standing.
+    A row that would replace an objection without saying so leaves the objection standing. A reservation
+    lifted after the end is lifted when the round is put again: its State says nothing until it answers anew.
     """
     current: dict[str, Given] = {}
     for position in sorted(given, key=lambda p: p.sequence):
@@ -172,6 +186,8 @@ def current_positions(given: Iterable[Given]) -> dict[str, Given]:
         stands = before is not None and before.breaks and not (position.breaks or position.withdraws)
         if not position.late and not stands:
             current[position.state] = position
+        elif position.reopened and position.lifts and before is not None and before.answer is Answer.RESERVATION:
+            del current[position.state]
     return current
 
 

@@ -11,14 +11,28 @@ from responses.rules.vocabulary import Answer, OutcomeCode, Procedure, Rule
 
 
 def current(round_: Round) -> dict[str, Position]:
-    """Each State's last word in time; an objection stands until it is taken back in so many words."""
+    """Each State's last word in time; an objection stands until it is taken back in so many words.
+
+    Of a round put again, a reservation lifted since the end of before no longer stands.
+    """
     found: dict[str, Position] = {}
-    for row in round_.positions.filter(late=False).order_by("sequence"):
+    for row in round_.positions.order_by("sequence"):
         before = found.get(row.state_id)
+        if row.late:
+            if before is not None and before.answer == Answer.RESERVATION and _lifted_before_it_ran_again(round_, row):
+                del found[row.state_id]
+            continue
         breaks = before is not None and _given(round_, before).breaks
         if not breaks or row.withdraws or _given(round_, row).breaks:
             found[row.state_id] = row
     return found
+
+
+def _lifted_before_it_ran_again(round_: Round, row: Position) -> bool:
+    says_something = row.answer not in (Answer.RESERVATION, Answer.OBJECT, Answer.COMMENT) or (
+        row.answer == Answer.COMMENT and row.withdraws
+    )
+    return says_something and round_.closes_at is not None and row.received_at <= round_.closes_at
 
 
 def outcome_anew(round_: Round) -> str | None:

@@ -1,14 +1,17 @@
 """A reservation is lifted or turned into an objection after the round has ended; the outcome stays."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
 
+from core.clock import db_now
 from core.rules.refusal import Refused
 from responses.actions.closing import close_round
 from responses.actions.meeting import record_consensus
 from responses.actions.positions import give_position
+from responses.actions.rounds import reopen_round
 from responses.models import Position, Round
 from responses.rules.rounds import RoundStatus as S
 from tests.factories.responses import a_round
@@ -83,3 +86,14 @@ def test_a_reservation_noted_in_the_room_has_its_kind(proposal, chair, denmark):
     assert Position.objects.get(state="DK").reservation == "linguistic"
     assert not Position.objects.exclude(state="DK").exclude(reservation="").exists()
     assert "Linguistic reservation" in page_of(denmark, room)
+
+
+@pytest.mark.parametrize(("answer", "end"), [("agree", S.EXPIRED_SILENT), ("object", S.HELD)])
+def test_one_lifted_after_the_end_does_not_hold_the_round_when_it_is_put_again(
+    held, denmark, chair, clock, answer, end
+):
+    say(held, denmark, answer)
+    reopen_round(round_=held, closes_at=db_now() + timedelta(hours=5), by=chair)
+    clock.forward(hours=6)
+    close_round(round_id=held.pk)
+    assert Round.objects.get(pk=held.pk).status == end

@@ -422,6 +422,18 @@ def test_a_phoned_objection_breaks_though_a_colleague_agreed_since(silence, secr
     assert Round.objects.get(pk=silence.pk).status == S.BROKEN
 
 
+def test_a_call_typed_in_again_does_not_undo_the_states_own_withdrawal(silence, secretariat, hungary, clock):
+    call = {"round_id": silence.pk, "state": "HU", "answer": "object", "by": secretariat, "proof": "Call"}
+    called_at = db_now()
+    record_on_behalf(**call, proof_received_at=called_at)
+    clock.forward(hours=1)
+    says(silence, hungary, "agree", withdraws=True)
+    with pytest.raises(Refused) as no:
+        record_on_behalf(**call, proof_received_at=called_at)
+    assert code_of(no) == "responses.answered_since"
+    assert Round.objects.get(pk=silence.pk).status == S.OPEN
+
+
 def test_only_the_secretariat_records_for_others(silence, chair):
     with pytest.raises(Refused) as no:
         record_on_behalf(

@@ -148,6 +148,32 @@ def test_a_withdrawal_that_comes_late_withdraws_nothing():
     assert current_positions([objection, too_late])["DK"] is objection
 
 
+@pytest.mark.parametrize(
+    ("said", "lifted"),
+    [
+        ({"answer": Answer.AGREE}, True),
+        ({"answer": Answer.COMMENT, "withdraws": True}, True),
+        ({"answer": Answer.COMMENT}, False),
+        ({"answer": Answer.OBJECT}, False),
+        ({"answer": Answer.RESERVATION, "effect": HOLDS}, False),
+    ],
+)
+def test_a_reservation_lifted_after_the_end_no_longer_holds_once_the_round_is_put_again(said, lifted):
+    held = gave("DK", Answer.RESERVATION, 1, effect=HOLDS)
+    late = {"state": "DK", "sequence": 2, "late": True} | said
+    assert current_positions([held, gave(**late)]) == {"DK": held}
+    assert current_positions([held, gave(**late, reopened=True)]) == ({} if lifted else {"DK": held})
+    anew = gave("DK", Answer.RESERVATION, 3, effect=HOLDS)
+    assert current_positions([held, gave(**late, reopened=True), anew]) == {"DK": anew}
+
+
+@pytest.mark.parametrize("before", [[], [Answer.OBJECT], [Answer.AGREE]])
+def test_nothing_but_a_reservation_is_lifted_after_the_end(before):
+    said = [gave("DK", answer, 1) for answer in before]
+    late = gave("DK", Answer.AGREE, 2, late=True, withdraws=True, reopened=True)
+    assert current_positions([*said, late]) == {one.state: one for one in said}
+
+
 def test_each_state_has_its_own_last_word():
     record = [
         gave("DK", Answer.FOR, 3),
@@ -321,6 +347,11 @@ def test_a_record_received_before_the_states_own_later_answer_undoes_nothing_but
     assert code(check_order("DK", Answer.AGREE, answered_at=INSTANT)) == "answered_since"
     assert check_order("DK", Answer.OBJECT, answered_at=INSTANT) is None
     assert check_order("DK", Answer.AGREE, answered_at=None) is None
+
+
+def test_an_objection_received_before_the_state_took_it_back_is_not_entered_after():
+    assert code(check_order("DK", Answer.OBJECT, answered_at=INSTANT, taken_back=True)) == "answered_since"
+    assert check_order("DK", Answer.OBJECT, answered_at=None, taken_back=True) is None
 
 
 def test_two_persons_sign_where_the_state_wants_two():
