@@ -16,6 +16,9 @@ REFUSALS: dict[str, str | Promise] = {
     ),
     "responses.case_is_closed": _("{case} is closed. Have it re-opened before you propose a response."),
     "responses.instrument_not_in_force": _("This instrument is not in force today. Choose one that is."),
+    "responses.instrument_changed": _(
+        "The rule of “{name}” that this proposal was made on ended on {until}. A new round follows the rule in force: propose the text anew under it."
+    ),
     "responses.round_still_runs": _("A round on this proposal is still running. Withdraw the round first."),
     "responses.decision_keeps_evidence": _(
         "A round on this case can still come to something, or what was agreed is not carried out. "

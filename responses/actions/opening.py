@@ -33,7 +33,7 @@ class Ballot:
 def draft_round(proposal: Proposal, ballot: Ballot, *, version: int | None, now: datetime) -> Round:
     """The round with its members, not yet open; rolled back with the transaction if it may not open."""
     latest = proposal.versions.order_by("-number").first()
-    enforce(_text_in_order(latest, version) or _names_nobody(proposal, latest))
+    enforce(_law_in_order(proposal, now) or _text_in_order(latest, version) or _names_nobody(proposal, latest))
     asked, away = _asked(ballot), people.suspended(people.brussels_day(ballot.closes_at or now))
     if away.issuperset(asked):
         enforce(Refusal("responses.nobody_asked", kind=Kind.INVALID, field="participants"))
@@ -70,6 +70,14 @@ def outstanding(proposal: Proposal, ballot: Ballot, *, now: datetime) -> Refusal
         return None
     params = {"first": found[0], "count": len(found)}
     return Refusal("responses.checks_outstanding", params, kind=Kind.STATE)
+
+
+def _law_in_order(proposal: Proposal, now: datetime) -> Refusal | None:
+    """A changed rule applies to new rounds: none opens on a row that has ended; a round put again keeps its own."""
+    row = proposal.instrument
+    if row.valid_to is None or people.brussels_day(now) <= row.valid_to:
+        return None
+    return Refusal("responses.instrument_changed", {"name": row.name, "until": row.valid_to}, kind=Kind.STATE)
 
 
 def _text_in_order(latest: TextVersion | None, version: int | None) -> Refusal | None:

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from core.rules.refusal import Refused
 from delegations import facts as people
+from responses.actions.endings import withdraw_round
 from responses.actions.instruments import add_instrument_row
 from responses.actions.positions import give_position
 from responses.actions.propose import propose
@@ -51,6 +53,15 @@ def test_a_new_round_is_decided_by_the_new_row(new_law, analyst, drafter, legal_
     newer = a_round(ready(proposal, drafter, legal_adviser), chair)
     assert reserve(newer, denmark) is ReservationEffect.BREAKS
     assert Round.objects.get(pk=newer.pk).status == "broken"
+
+
+def test_no_new_round_opens_on_a_row_that_has_ended(silence, new_law, chair, clock):
+    withdraw_round(round_=silence, reason="Overtaken by events.", by=chair)
+    silence.proposal.refresh_from_db()
+    clock.forward(hours=30)
+    with pytest.raises(Refused) as no:
+        a_round(silence.proposal, chair)
+    assert no.value.refusal.code == "responses.instrument_changed"
 
 
 def test_the_page_of_an_instrument_shows_each_row_with_its_own_law(silence, new_law, denmark):
