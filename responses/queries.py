@@ -10,6 +10,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from audit.models import AuditEvent
 from audit.trail import readable
+from core.clock import EntenteNow
 from responses.discretion import without_answering
 from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Referral, Round, TextVersion
 from responses.rules.proposal import ProposalStatus
@@ -71,14 +72,14 @@ def with_answers(rounds: QuerySet) -> QuerySet:
     return related.prefetch_related("members", Prefetch("positions", signed))
 
 
-def revision_of(user: Any, pk: UUID) -> tuple[int, datetime | None] | None:
-    """What a poll asks: has anything changed, and when will it by the clock alone? None while that is stopped.
+def revision_of(user: Any, pk: UUID) -> tuple[int, datetime | None, datetime] | None:
+    """What a poll asks: has anything changed, when will it by the clock alone (None while that is stopped), and now.
 
     One query besides that of who is asking.
     """
     runs_out = Case(When(status=RoundStatus.SUSPENDED, then=None), default="closes_at")
     rows = Round.objects.visible_to(user).filter(pk=pk)
-    return rows.values_list("revision", runs_out).first()
+    return rows.values_list("revision", runs_out, EntenteNow()).first()
 
 
 def trail_of_proposal(proposal: Proposal, rounds: list[Round], reader: Any) -> list[dict[str, Any]]:

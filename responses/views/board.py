@@ -5,7 +5,6 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from core.clock import db_now
 from responses import queries
 from responses.board import board as drawn
 from responses.presenting.what_if import what_if as asked
@@ -23,8 +22,8 @@ def board(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = queries.revision_of(request.user, pk)
     if found is None:
         raise Http404
-    revision, closes_at = found
-    waiting = closes_at is None or db_now() <= closes_at
+    revision, closes_at, now = found
+    waiting = closes_at is None or now <= closes_at
     if waiting and request.GET.get("seen") == str(revision):
         return HttpResponse(status=NOTHING_NEW)
     context = {"board": drawn(round_or_404(request, pk), request.user)}

@@ -44,6 +44,7 @@ def test_a_poll_with_nothing_new_asks_the_round_once_besides_who_is_asking(silen
     about = [query["sql"] for query in asked if "responses_" in query["sql"]]
     assert len(about) == 1
     assert "responses_position" not in about[0]
+    assert not [query["sql"] for query in asked if query["sql"].startswith("SELECT entente_now()")]
     assert not [query["sql"] for query in asked if query["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
 
 
