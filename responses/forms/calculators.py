@@ -48,6 +48,9 @@ class Tally(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=_("Empty: today in Brussels."),
     )
+    populations = forms.IntegerField(
+        label=_("Figures of the year"), required=False, help_text=_("Empty: those in force on that day.")
+    )
     others = forms.ChoiceField(label=_("Every State not chosen below"), required=False, choices=PER_STATE)
 
     def __init__(self, *args: Any, states: list[Any], **kwargs: Any) -> None:
@@ -76,6 +79,8 @@ class Tally(forms.Form):
             asked["proposal_from"] = self.cleaned_data["proposal_from"] or None
         if self.cleaned_data["on"]:
             asked["on"] = self.cleaned_data["on"].isoformat()
+        if self.cleaned_data["populations"] is not None:
+            asked["populations"] = self.cleaned_data["populations"]
         asked["suspended"] = [code for code, answer in said.items() if answer == SUSPENDED]
         if OUTSIDE in said.values():
             asked["participants"] = [code for code, answer in said.items() if answer != OUTSIDE]

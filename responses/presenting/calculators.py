@@ -40,7 +40,7 @@ def tally_answer(request: Mapping[str, Any]) -> dict[str, Any] | Refusal:
         "tone": speaking.tone_of(OutcomeCode(answer["outcome"]), over=True),
         "sentence": answer["explanation"],
         "needs": _needs(answer["needs"]),
-        "bars": _bars(answer),
+        "bars": _bars(answer, len(_voting(request))),
         "tiles": rows,
         "groups": groups(rows),
         "rows": rows,
@@ -61,23 +61,38 @@ def _row(state: Any, request: Mapping[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _bars(answer: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _voting(request: Mapping[str, Any]) -> list[str]:
+    """Those who take part and whose rights are not suspended."""
+    everyone = [state.code for state in people.states()]
+    return [code for code in request.get("participants", everyone) if code not in request["suspended"]]
+
+
+def _bars(answer: Mapping[str, Any], voting: int) -> list[dict[str, Any]]:
     found = []
     if answer["states_needed"] is not None:
-        total = len(answer["bound"]) + len(answer["not_bound"]) or len(people.states())
         limb = {"code": LimbCode.STATES, "value": answer["states_for"], "needed": answer["states_needed"]}
-        found.append(bar(limb | {"total": total}))
+        found.append(bar(limb | {"total": voting}))
     if answer["population_for"] is not None and answer["population_total"]:
         limb = {"code": LimbCode.POPULATION, "value": answer["population_for"], "needed": answer["population_needed"]}
         found.append(bar(limb | {"total": answer["population_total"]}))
-    return found
+    return [*found, *_declared(answer, voting)]
+
+
+def _declared(answer: Mapping[str, Any], voting: int) -> list[dict[str, Any]]:
+    """Both thirds, where anybody declared (Art. 31(1) TEU)."""
+    if not answer["declared_states"]:
+        return []
+    states = {"code": LimbCode.DECLARED_STATES, "value": answer["declared_states"], "total": voting}
+    persons = {"code": LimbCode.DECLARED_POPULATION, "value": answer["declared_population"]}
+    persons |= {"total": answer["population_total"]}
+    return [bar(limb | {"needed": -(-limb["total"] // 3)}) for limb in (states, persons)]
 
 
 def _needs(needs: Mapping[str, Any] | None) -> str:
     if not needs or not needs["examples"]:
         return ""
-    params = {"count": needs["count"], "states": ", ".join(needs["examples"][0])}
-    return _("%(count)s more, for example %(states)s.") % params
+    examples = "; ".join(", ".join(each) for each in needs["examples"])
+    return _("%(count)s more, for example %(states)s.") % {"count": needs["count"], "states": examples}
 
 
 def _facts(answer: Mapping[str, Any]) -> list[tuple[str, str]]:

@@ -56,6 +56,23 @@ def test_states_may_be_suspended_or_left_out(denmark):
     assert out.context["answer"]["outcome"] == "ADOPTED"
 
 
+def test_the_bars_measure_those_who_vote(denmark):
+    asked = {"rule": "qualified_majority", "proposal_from": "hr_or_commission", "others": "against", "HU": "suspended"}
+    page = signed_in(denmark).get(TALLY, asked)
+    assert page.context["board"]["bars"][0]["total"] == 26
+    three = {"rule": "consent_of_participants", "others": "outside", "DK": "for", "FR": "for", "IT": "against"}
+    assert signed_in(denmark).get(TALLY, three).context["board"]["bars"][0]["total"] == 3
+
+
+def test_under_unanimity_the_page_shows_both_thirds_of_those_who_declared(denmark):
+    asked = {"rule": "unanimity", "others": "for", "DE": "abstain_with_declaration", "populations": "2023"}
+    page = signed_in(denmark).get(TALLY, asked)
+    assert page.context["answer"]["population_total"] == 447533144
+    bars = [(bar["value"], bar["mark"], bar["total"]) for bar in page.context["board"]["bars"]]
+    assert bars == [(1, 9, 27), (83203320, 149177715, 447533144)]
+    assert signed_in(denmark).get(TALLY, asked | {"populations": "1999"}).status_code == 400
+
+
 def test_a_question_no_rule_knows_is_refused_in_a_sentence(denmark):
     page = signed_in(denmark).get(TALLY, {"rule": "silence", "MT": "abstain"})
     assert page.status_code == 400
