@@ -3,6 +3,7 @@
 What a reader may not see of other States' answers is left out here, before anything is drawn.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,7 @@ from delegations import facts as people
 from delegations.models import Delegation
 from delegations.rules.roles import Actor
 from responses.actions.closing import is_due
+from responses.actions.reaching import undelivered
 from responses.facts import StateOfPlay, state_of_play
 from responses.models import Position, Round
 from responses.record import reason_of
@@ -79,7 +81,7 @@ def board(round_: Round, user: Any) -> dict[str, Any]:
         "sentence": said.sentence,
         "if_clock_ran_out": said.if_clock_ran_out,
         "needs": said.needs,
-        "note": " ".join(f"{_capital(render(note).rstrip('.'))}." for note in said.notes),
+        "note": noted(said.notes),
         "bars": [bar(limb) for limb in said.limbs],
         "tiles": rows,
         "groups": groups(rows),
@@ -112,24 +114,26 @@ def verdict(round_: Round, play: StateOfPlay, sight: Sight, now: datetime) -> Ve
         return Verdict(without_names(outcome.code), "waiting", notes=hidden)
     if outcome is None:
         return Verdict(sentence, "waiting")
-    at_close = outcome_at_close(play.question, play.current)
+    deaf = undelivered(round_) if play.facts.procedure is Procedure.SILENCE else ()
+    at_close = outcome_at_close(play.question, play.current, unreached=deaf)
     return Verdict(
         sentence=sentence,
         tone=speaking.tone_of(outcome.code, over=False),
         limbs=drawn_limbs(play.facts.procedure, [{**_as_dict(limb)} for limb in outcome.limbs]),
         if_clock_ran_out=at_close.reason if at_close.reason != sentence else "",
         needs=speaking.needs_reason(outcome) or "",
-        notes=outcome.notes,
+        notes=(*outcome.notes, *([outcome.alternative.reason] if outcome.alternative else [])),
     )
 
 
 def _kept(outcome: dict[str, Any]) -> Verdict:
     counted = [] if outcome["rule"] == Rule.CONSENSUS_BY_CHAIR else outcome["limbs"]
+    other = outcome.get("alternative")
     return Verdict(
         sentence=reason_of(outcome["reason"]),
         tone=speaking.tone_of(OutcomeCode(outcome["code"]), over=True),
         limbs=drawn_limbs(Procedure(outcome["procedure"]), counted),
-        notes=tuple(reason_of(note) for note in outcome["notes"]),
+        notes=tuple(reason_of(note) for note in (*outcome["notes"], *([other["reason"]] if other else []))),
     )
 
 
@@ -230,6 +234,11 @@ def groups(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if codes:
             found.append({"answer": codes[0]["answer"], "label": ANSWERS[key], "codes": codes})
     return found
+
+
+def noted(notes: Iterable[Reason]) -> str:
+    """What is added to the sentence, one sentence each."""
+    return " ".join(f"{_capital(render(note).rstrip('.'))}." for note in notes)
 
 
 def _capital(text: str) -> str:

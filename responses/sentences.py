@@ -53,7 +53,10 @@ OUTCOMES: dict[str, str | Promise] = {
         "No qualified majority at the closing instant: {states_for} Member States in favour ({states_needed} needed) with {population_for} inhabitants ({population_needed} needed); a missing answer is not a vote in favour."
     ),
     "responses.alternative_a1": _(
-        "If the blocking rule of Art. 16(4) TEU also held for a proposal of a Member State, which the treaty leaves open (to be confirmed), the States not in favour, {not_in_favour}, would be measured against it."
+        "If the blocking rule of Art. 16(4) TEU also held for a proposal of a Member State, which the treaty leaves open (to be confirmed), a qualified majority would be deemed attained: the States not in favour number {not_in_favour}, too few to block."
+    ),
+    "responses.alternative_a1_open": _(
+        "If the blocking rule of Art. 16(4) TEU also held for a proposal of a Member State, which the treaty leaves open (to be confirmed), a qualified majority could still be deemed attained: {not_in_favour} are not in favour or have not answered, and some may still answer."
     ),
     "responses.simple_reached": _(
         "A simple majority is reached: {states_for} Member States in favour, {states_needed} needed."

@@ -1,5 +1,6 @@
 """A State that no message reached is told by phone; a silence held for it alone then ends as silent."""
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -59,10 +60,19 @@ def unreached(round_: Round) -> tuple[str, ...]:
     Their mails came back, were tried in vain, or left only after the instant; or none was ever made out, because
     the dispatcher stood still from the opening on.
     """
+    return _deaf(round_, _in_vain)
+
+
+def undelivered(round_: Round) -> tuple[str, ...]:
+    """States whose notices have failed so far: as it looks now, the silence would not expire over them."""
+    return _deaf(round_, lambda told, _instant: told.state == FAILED)
+
+
+def _deaf(round_: Round, in_vain: Callable[[Delivery, datetime], bool]) -> tuple[str, ...]:
     deadline = Deadline.objects.filter(subject_id=round_.pk, handler=ROUND_CLOSES).first()
     if deadline is None:
         return ()
-    failed = [code for code, told in delivery_of(deadline).items() if _in_vain(told, deadline.due_at)]
+    failed = [code for code, told in delivery_of(deadline).items() if in_vain(told, deadline.due_at)]
     by_phone = round_.members.filter(notified_at__isnull=False).values_list("state_id", flat=True)
     return not_reached(failed, by_phone)
 

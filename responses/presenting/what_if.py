@@ -11,7 +11,7 @@ from core.clock import db_now
 from core.rules.refusal import Kind, Refusal, enforce
 from delegations import facts as people
 from delegations.models import Delegation
-from responses.board import DRAWN, Sight, bar, drawn_limbs, groups, sight_of
+from responses.board import DRAWN, Sight, bar, drawn_limbs, groups, noted, sight_of
 from responses.facts import StateOfPlay, state_of_play
 from responses.models import Round
 from responses.rules import speaking
@@ -85,7 +85,7 @@ def _board(play: StateOfPlay, sight: Sight, answers: dict[str, str]) -> dict[str
         "tone": speaking.tone_of(outcome.code, over=True),
         "sentence": outcome.reason,
         "needs": speaking.needs_reason(outcome) or "",
-        "note": outcome.notes[0] if outcome.notes else "",
+        "note": noted((*outcome.notes, *([outcome.alternative.reason] if outcome.alternative else []))),
         "bars": [bar(limb) for limb in drawn_limbs(play.facts.procedure, limbs)],
         "tiles": rows,
         "groups": groups(rows),
@@ -119,7 +119,8 @@ def _choices(play: StateOfPlay, sight: Sight, scenario: dict[str, str]) -> list[
         if state.code not in play.question.electorate:
             continue
         given = play.current.get(state.code)
-        key = "hidden" if not sight.of(state.code) else str(given.answer) if given else NO_ANSWER
+        says = given is not None and not given.takes_back
+        key = "hidden" if not sight.of(state.code) else str(given.answer) if given and says else NO_ANSWER
         found.append(
             {"code": state.code, "name": state.name, "now": ANSWERS[key], "chosen": scenario.get(state.code, "")}
         )

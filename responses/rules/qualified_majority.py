@@ -85,7 +85,8 @@ def _other_reading(count: Count, code: OutcomeCode) -> Alternative | None:
     other = Majority(count, rescue=True).verdict()
     if other is code:
         return None
-    return Alternative(other, Reason("responses.alternative_a1", {"not_in_favour": _others(count)}))
+    name = "alternative_a1" if other in LEGALLY_CARRIED else "alternative_a1_open"
+    return Alternative(other, Reason(f"responses.{name}", {"not_in_favour": _others(count)}))
 
 
 def needs_of(count: Count) -> Needs:

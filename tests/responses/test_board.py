@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from responses.actions.closing import close_round
 from responses.actions.positions import give_position
-from responses.models import Position, Round
+from responses.models import Position, Proposal, Round
 from tests import cast
-from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
+from tests.factories.responses import a_case_for_all, a_proposal, a_round, everyone_signs, ready
 from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +108,35 @@ def test_an_answer_the_rule_does_not_know_is_refused_in_a_sentence(silence, denm
 def test_a_scenario_is_shown_to_nobody_who_does_not_see_the_proposal(silence, stranger):
     cast.signatory("SE")
     assert signed_in(stranger).get(address("what_if", silence)).status_code == 404
+
+
+@pytest.fixture
+def of_a_state(listable, drafter, legal_adviser, chair):
+    """A majority vote in writing on a Member State's proposal."""
+    made = a_proposal(listable, drafter, "cfsp_implementing_decision")
+    Proposal.objects.filter(pk=made.pk).update(proposal_from="member_state")
+    made.refresh_from_db()
+    return a_round(ready(made, drafter, legal_adviser), chair, procedure="written", rule="qualified_majority")
+
+
+def test_where_the_open_question_a1_would_change_the_result_the_board_shows_both(of_a_state, clock):
+    signed = everyone_signs()
+    for code, by in signed.items():
+        say(of_a_state, by, "against" if code in ("DE", "FR", "IT") else "for")
+    other_way = "(to be confirmed), a qualified majority would be deemed attained"
+    assert other_way in seen(signed["DK"], address("board", of_a_state))
+    clock.forward(hours=25)
+    close_round(round_id=of_a_state.pk)
+    assert other_way in seen(signed["DK"], address("board", of_a_state))
+    assert other_way in seen(signed["DK"], address("what_if", of_a_state))
+
+
+def test_a_scenario_says_that_its_figures_are_indicative_as_the_board_does(of_a_state, denmark):
+    everyone = "&".join(f"{one.state_id}=for" for one in of_a_state.members.all() if one.state_id not in "DE FR IT")
+    assert "The result is indicative" in seen(denmark, f"{address('what_if', of_a_state)}?{everyone}")
+
+
+def test_a_scenario_starts_from_no_answer_where_a_state_took_back_what_it_said(silence, denmark, france):
+    say(silence, france, "agree")
+    say(silence, france, "comment", withdraws=True)
+    assert "as it is: Comment" not in seen(denmark, address("what_if", silence))

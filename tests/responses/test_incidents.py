@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.mail.backends.locmem import EmailBackend
+from django.urls import reverse
 
 from audit.trail import trail_of
 from core.clock import db_now
@@ -32,6 +33,7 @@ from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus as S
 from tests import cast
 from tests.factories.responses import a_proposal, a_round, everybody_told, ready
+from tests.signed_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +94,14 @@ def test_a_silence_of_which_no_notice_was_made_out_by_its_instant_is_held(silenc
     assert (held.status, held.outcome["code"]) == (S.HELD, "HELD")
     deaf = held.outcome["reason"]["params"]["unreached"]
     assert (len(deaf), "DK" in deaf) == (26, False)
+
+
+def test_while_it_runs_the_board_says_that_it_would_not_expire_over_a_state_nobody_could_tell(deaf, denmark):
+    address = reverse("responses:board", args=[deaf.pk])
+    page = signed_in(denmark).get(address).content.decode()
+    assert "MT could not be told, so the silence does not expire" in page
+    Round.objects.filter(pk=deaf.pk).update(visibility="after_close")
+    assert "could not be told" not in signed_in(denmark).get(address).content.decode(), "who is silent is hidden"
 
 
 def test_a_state_that_answered_was_reached_whatever_the_mail_did(deaf, clock):

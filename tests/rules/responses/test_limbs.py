@@ -7,7 +7,7 @@ from responses.rules.outcome import Limb, LimbCode
 from responses.rules.qualified_majority import tally_qualified_majority
 from responses.rules.question import count
 from responses.rules.tally import if_the_clock_ran_out, tally
-from responses.rules.vocabulary import ProposalFrom, Rule
+from responses.rules.vocabulary import OutcomeCode, ProposalFrom, Rule
 from tests.rules.responses.reference import HR, STATE, asked, everyone, only
 from tests.rules.responses.test_tally_properties import RULES, electorates
 
@@ -166,3 +166,15 @@ def test_an_answer_the_rule_does_not_know_is_an_error_not_a_silent_no():
         count(asked(Rule.UNANIMITY), {"DE": "object"})
     with pytest.raises(ValueError, match="nobody is left"):
         asked(Rule.UNANIMITY, participants="DE", suspended="DE")
+
+
+def test_the_other_reading_of_a1_says_whether_it_would_carry_or_still_could():
+    of_a_state = asked(Rule.QUALIFIED_MAJORITY, STATE)
+    carried = tally(of_a_state, everyone("for", but="DE FR IT")).alternative
+    assert (carried.code, carried.reason.code) == (
+        OutcomeCode.DEEMED_ADOPTED_NO_BLOCKING_MINORITY,
+        "responses.alternative_a1",
+    )
+    still = tally(of_a_state, only("against", "DE FR IT")).alternative
+    assert (still.code, still.reason.code) == (OutcomeCode.INCOMPLETE, "responses.alternative_a1_open")
+    assert still.reason.params == {"not_in_favour": 27}
