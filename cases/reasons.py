@@ -79,6 +79,7 @@ SENTENCES: dict[str, str | Promise] = {
     "cases.notice_case_moved": _("{reference} is now “{state}”."),
     "cases.notice_let_in_by_name": _("You were let in to {reference} by name, until {until}. You may read it; others of your body may not."),
     "cases.notice_joined_case": _("Your delegation was put on {reference}. You may now read it and add evidence."),
+    "cases.notice_lead_reads_yours": _("{reference} is led by {lead} now, which so reads what you keep there for named eyes. If that must not be, ask whoever passed the lead on, or a security officer, at once."),
     "cases.notice_you_lead": _("Your delegation now leads {reference}."),
     "cases.notice_evidence_added": _("{body} added evidence to {reference}. Look at its grade and marking."),
     "cases.notice_quarantined": _("{person} ({body}) tried to add content marked {marking}. It was kept out; call the sender about the right channel."),

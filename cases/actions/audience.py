@@ -8,9 +8,9 @@ from audit import trail
 from cases.actions.changing import compare_and_set
 from cases.actions.telling import tell_bodies
 from cases.facts import case_facts
-from cases.models import Case, CaseAudience
+from cases.models import Case, CaseAudience, Evidence, Report
 from cases.rules.access import may_share
-from cases.rules.vocabulary import AudienceRelation
+from cases.rules.vocabulary import AudienceRelation, Marking
 from core.rules.refusal import Kind, Refusal, Refused, enforce
 from delegations import facts as people
 from delegations.models import Delegation
@@ -51,7 +51,10 @@ def remove_from_audience(*, case: Case, delegation: str, by: Any) -> None:
 
 @transaction.atomic
 def change_lead(*, case: Case, lead: str, by: Any, seen: int | None = None) -> Case:
-    """Another body leads; the former one stays on the case as consulted."""
+    """Another body leads; the former one stays on the case as consulted.
+
+    The lead reads what is for named eyes in the case: whoever marked it so is told, not asked.
+    """
     body = _body(lead)
     enforce(may_share(people.actor(by), case_facts(case), body.kind))
     former = case.lead_id
@@ -61,7 +64,18 @@ def change_lead(*, case: Case, lead: str, by: Any, seen: int | None = None) -> C
     _record(case, by, "change_lead", f"passed the lead of {case.reference} from {former} to {body.code}")
     dedupe = f"lead:{case.pk}:{case.revision}"
     tell_bodies(case, [body.code], code="cases.notice_you_lead", dedupe=dedupe, by=by)
+    told = _whose_eyes(case) - {body.code, people.actor(by).delegation}
+    code = "cases.notice_lead_reads_yours"
+    tell_bodies(case, sorted(told), code=code, dedupe=f"opened:{dedupe}", by=by, lead=body.code)
     return case
+
+
+def _whose_eyes(case: Case) -> set[str]:
+    """The bodies that have something for named eyes in the case."""
+    items = Evidence.objects.filter(case=case, marking=Marking.EYES, erased_at__isnull=True)
+    reports = Report.objects.filter(case=case, marking=Marking.EYES)
+    own = {case.originator_id} if case.marking == Marking.EYES else set()
+    return own | set(items.values_list("originator_id", flat=True)) | set(reports.values_list("source_id", flat=True))
 
 
 def _body(code: str) -> Delegation:
