@@ -95,7 +95,7 @@ def test_no_file_hides_behind_a_name_that_says_nothing():
     assert [str(file) for file in SOURCES if file.name in nothing] == []
 
 
-def test_nothing_reads_the_shared_references():
+def test_nothing_reads_a_folder_beside_the_project():
     readers = [
         str(file) for file in ROOT.rglob("*.py") if ".venv" not in file.parts and "../sha" + "red" in file.read_text()
     ]
