@@ -77,7 +77,9 @@ def prepare() -> None:
     for name in ("cases.rules.severity", "core.sentences", "delegations.rules.roles"):
         importlib.import_module(name)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-    hypothesis.settings.register_profile("found is enough", phases=FOUND, report_multiple_bugs=False, database=None)
+    patient = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}  # slow is not found
+    found = {"phases": FOUND, "report_multiple_bugs": False, "database": None}
+    hypothesis.settings.register_profile("found is enough", **found, **patient)
     hypothesis.settings.load_profile("found is enough")
     settings.configure(USE_I18N=False)
     django.setup()

@@ -1,6 +1,6 @@
 """What is to be told leaves as rows, in the transaction of the act it tells about.
 
-Nothing is published and nothing is sent here: the dispatcher finds the rows (``dispatcher.py``).
+Nothing is published and nothing is sent here: the dispatcher finds the rows (``dispatcher/``).
 """
 
 import uuid

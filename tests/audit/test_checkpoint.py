@@ -1,8 +1,7 @@
 """A checkpoint kept elsewhere shows what even the owner of the database rewrote; tampering is named row by row."""
 
-import subprocess
-
 import pytest
+from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core.management import CommandError, call_command
@@ -136,14 +135,15 @@ def test_without_a_file_the_checkpoint_is_printed(acts, capsys):
     assert read(capsys.readouterr().out).rows == AuditEvent.objects.count()
 
 
-def test_a_signed_checkpoint_is_checked_by_us_and_by_openssl(keys, acts, tmp_path, capsys):
+def test_a_signed_checkpoint_is_checked_by_us_and_by_any_tool_that_knows_ed25519(keys, acts, tmp_path, capsys):
     file = tmp_path / "signed.json"
     call_command("export_checkpoint", str(file))
     call_command("verify_audit", "--against", str(file), "--public-key", str(keys))
     assert "with its signature" in capsys.readouterr().out
-    asked = ["openssl", "pkeyutl", "-verify", "-pubin", "-inkey", str(keys), "-rawin", "-in", str(file)]
-    answer = subprocess.run([*asked, "-sigfile", f"{file}.sig"], capture_output=True, check=False)
-    assert b"Verified Successfully" in answer.stdout
+    public, signature = serialization.load_pem_public_key(keys.read_bytes()), tmp_path / "signed.json.sig"
+    public.verify(signature.read_bytes(), file.read_bytes())
+    with pytest.raises(InvalidSignature):
+        public.verify(signature.read_bytes(), file.read_bytes() + b" ")
 
 
 def test_a_checkpoint_changed_after_signing_is_refused(keys, acts, tmp_path):

@@ -217,7 +217,7 @@ def test_a_wave_of_reminders_does_not_hold_up_the_mails_of_those_already_expande
     settings, monkeypatch, handler, denmark
 ):
     settings.EMAIL_BACKEND = f"{__name__}.Watching"
-    monkeypatch.setattr(dispatcher, "TURN_SECONDS", 0.05)
+    monkeypatch.setattr(dispatcher, "TURN_SECONDS", 0.01)
     monkeypatch.setattr(Watching, "waiting", [])
     now = db_now()
     for number in range(2, 22):
