@@ -1,14 +1,16 @@
 """Every address with an id, asked with every id of what one may not see: it answers as for an id of nothing."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 
 from cases.actions.opening import open_case
+from core.registry import find_visible
 from delegations.models import User
+from notifications.models import Deadline
 from responses.models import Proposal
 from tests.factories.cases import SCORES, WHY, some_evidence
 from tests.factories.responses import a_proposal
@@ -28,15 +30,17 @@ WITH_ID = [row for row in rows() if "<uuid:" in routes.addresses().get(row.route
 
 def _hidden_ids(asker: Asker, who: str, sort: type[Model]) -> list[Any]:
     """Of what this person may not see; where a sort has no such question, all."""
-    every = sort._default_manager.all()
     seen = _visible(sort, asker.world.people[who])
-    hidden = every if seen is None else every.exclude(pk__in=[each.pk for each in seen])
+    hidden = sort._default_manager.exclude(pk__in=[each.pk for each in seen])
     return list(hidden.order_by("pk").values_list("pk", flat=True)[:MOST])
 
 
-def _visible(sort: type[Model], person: User) -> QuerySet[Any] | None:
+def _visible(sort: type[Model], person: User) -> Iterable[Model]:
+    """A deadline is seen by whoever sees what it is about."""
+    if sort is Deadline:
+        return [each for each in Deadline.objects.all() if find_visible(each.subject_kind, each.subject_id, person)]
     asked = getattr(sort._default_manager, "visible_to", None)
-    return asked(person) if asked else None
+    return asked(person) if asked else []
 
 
 def _sort_of(asker: Asker, value: Any) -> type[Model] | None:

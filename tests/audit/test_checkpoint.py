@@ -3,7 +3,7 @@
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
 
@@ -141,6 +141,7 @@ def test_a_signed_checkpoint_is_checked_by_us_and_by_any_tool_that_knows_ed25519
     call_command("verify_audit", "--against", str(file), "--public-key", str(keys))
     assert "with its signature" in capsys.readouterr().out
     public, signature = serialization.load_pem_public_key(keys.read_bytes()), tmp_path / "signed.json.sig"
+    assert isinstance(public, Ed25519PublicKey)
     public.verify(signature.read_bytes(), file.read_bytes())
     with pytest.raises(InvalidSignature):
         public.verify(signature.read_bytes(), file.read_bytes() + b" ")

@@ -27,7 +27,7 @@ def empty(django_db_setup) -> Iterator[str]:
     server.autocommit = True
     server.cursor().execute(f'CREATE DATABASE "{name}"')
     yield urlsplit(address)._replace(path=f"/{name}").geturl()
-    server.cursor().execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    server.cursor().execute(f'DROP DATABASE "{name}"')
     server.close()
 
 

@@ -19,7 +19,7 @@ from audit.trail import record
 from cases.models import Case, Evidence
 from delegations.models import User
 from tests import cast
-from tests.database import pointed_at
+from tests.database import drop, pointed_at
 from tests.notifications.conftest import make_case
 
 CONTENT = b"%PDF-1.7 a page that was taken down an hour later"
@@ -56,8 +56,7 @@ def empty_database() -> Iterator[str]:
         with pointed_at(name):
             yield name
     finally:
-        with connection._nodb_cursor() as cursor:
-            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        drop(name)
 
 
 @pytest.fixture

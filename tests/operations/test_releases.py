@@ -16,7 +16,7 @@ from audit.models import AuditEvent
 from cases.models import Case
 from delegations.models import User
 from responses.models import Adoption
-from tests.database import pointed_at
+from tests.database import drop, pointed_at
 
 DUMPS = sorted((Path(__file__).parents[1] / "golden").glob("*.sql.gz"))
 OURS = (
@@ -40,8 +40,7 @@ def released(request, django_db_setup, django_db_blocker) -> Iterator[str]:
                 connection.close()
                 yield name
         finally:
-            with connection._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+            drop(name)
 
 
 def test_there_is_a_dump_of_this_release(settings):
