@@ -122,7 +122,7 @@ def verdict(round_: Round, play: StateOfPlay, sight: Sight, now: datetime) -> Ve
         limbs=drawn_limbs(play.facts.procedure, [{**_as_dict(limb)} for limb in outcome.limbs]),
         if_clock_ran_out=at_close.reason if at_close.reason != sentence else "",
         needs=speaking.needs_reason(outcome) or "",
-        notes=(*outcome.notes, *([outcome.alternative.reason] if outcome.alternative else [])),
+        notes=outcome.remarks,
     )
 
 

@@ -15,7 +15,7 @@ from responses.discretion import without_answering
 from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Referral, Round, TextVersion
 from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RUNNING, RoundStatus
-from responses.rules.vocabulary import Answer, Procedure
+from responses.rules.vocabulary import Procedure
 
 MOST_ENTRIES = 500
 
@@ -99,7 +99,7 @@ def former_answer(round_: Round, state: str) -> Position | None:
     """What the State said in the round before, to give again or not (decision 6)."""
     rows = Position.objects.filter(round__proposal=round_.proposal_id, round__number__lt=round_.number, late=False)
     last = rows.filter(state=state).select_related("round").order_by("-round__number", "-sequence").first()
-    return None if last and last.withdraws and last.answer == Answer.COMMENT else last
+    return None if last and last.takes_back else last
 
 
 def instruments_in_force(on: Any) -> QuerySet:

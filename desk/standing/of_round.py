@@ -8,7 +8,6 @@ from delegations import facts as people
 from responses.api.shown import shown_to
 from responses.discretion import ANSWERING
 from responses.models import Position, Round
-from responses.rules.vocabulary import Answer
 from responses.words import ANSWERS, RESERVATIONS
 
 ENDS = {"close_round", "withdraw_round", "supersede_round", "declare_broken", "confirm_outcome"}
@@ -47,7 +46,7 @@ def _answers(round_: Round, at: datetime, user: Any) -> dict[str, Any]:
 
 
 def _row(state: Any, given: Position | None) -> dict[str, Any]:
-    if given is None or (given.withdraws and given.answer == Answer.COMMENT):
+    if given is None or given.takes_back:
         return {"state": state, "answer": "", "note": "", "at": given.received_at if given else None}
     note = RESERVATIONS.get(given.reservation, "")
     return {"state": state, "answer": ANSWERS[given.answer], "note": note, "at": given.received_at}

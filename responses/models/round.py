@@ -188,6 +188,11 @@ class Position(Stored):
         ]
         triggers = append_only()
 
+    @property
+    def takes_back(self) -> bool:
+        """Leaves the State silent; a withdrawal that answers anew stands as that answer."""
+        return self.withdraws and self.answer == Answer.COMMENT
+
     def __str__(self) -> str:
         return f"{self.state_id}: {self.answer}"
 

@@ -15,7 +15,6 @@ from responses.rules.proposal import ProposalStatus
 from responses.rules.rounds import RoundStatus
 from responses.rules.tasks import EDITABLE
 from responses.rules.text import Row, compare, whole
-from responses.rules.vocabulary import Answer
 from responses.words import ANSWERS
 
 
@@ -28,7 +27,7 @@ def proposed_wording(round_: Round | None, play: StateOfPlay | None, actor: Acto
         return []
     sight = sight_of(round_, actor, play, db_now())
     last = {row.state_id: row for row in sorted(round_.positions.all(), key=lambda one: one.sequence) if not row.late}
-    rows = [row for row in last.values() if row.fix and not _only_takes_back(row) and sight.of(row.state_id)]
+    rows = [row for row in last.values() if row.fix and not row.takes_back and sight.of(row.state_id)]
     return [fix_line(row) | {"take": _take(round_, row, actor)} for row in rows]
 
 
@@ -52,7 +51,7 @@ def marked_since(former: Round, round_: Round) -> tuple[Row, ...]:
 
 def again(former: Position, play: StateOfPlay) -> dict[str, str] | None:
     """The former answer as the form of the new round takes it; None where it is no answer there any more."""
-    if _only_takes_back(former) or former.answer not in play.facts.answers:
+    if former.takes_back or former.answer not in play.facts.answers:
         return None
     words = {
         "answer": former.answer, "reservation": former.reservation, "clearing_condition": former.clearing_condition,
@@ -60,11 +59,6 @@ def again(former: Position, play: StateOfPlay) -> dict[str, str] | None:
         "fix": former.fix, "text_sha256": play.facts.text_sha256, "after": "0",
     }  # fmt: skip
     return {name: value for name, value in words.items() if value}
-
-
-def _only_takes_back(row: Position) -> bool:
-    """It leaves the State silent; an answer that replaces another one stands."""
-    return row.withdraws and row.answer == Answer.COMMENT
 
 
 def _take(round_: Round, row: Position, actor: Actor) -> dict[str, Any] | None:

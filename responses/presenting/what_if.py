@@ -85,7 +85,7 @@ def _board(play: StateOfPlay, sight: Sight, answers: dict[str, str]) -> dict[str
         "tone": speaking.tone_of(outcome.code, over=True),
         "sentence": outcome.reason,
         "needs": speaking.needs_reason(outcome) or "",
-        "note": noted((*outcome.notes, *([outcome.alternative.reason] if outcome.alternative else []))),
+        "note": noted(outcome.remarks),
         "bars": [bar(limb) for limb in drawn_limbs(play.facts.procedure, limbs)],
         "tiles": rows,
         "groups": groups(rows),

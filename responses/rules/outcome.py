@@ -69,6 +69,11 @@ class Outcome:
     notes: tuple[Reason, ...] = ()
 
     @property
+    def remarks(self) -> tuple[Reason, ...]:
+        """The notes, and what the other reading of open question A1 would give."""
+        return self.notes if self.alternative is None else (*self.notes, self.alternative.reason)
+
+    @property
     def carried(self) -> bool:
         """Whether the vote, as the treaties count it, carries the act."""
         return self.code in LEGALLY_CARRIED

@@ -88,7 +88,7 @@ def effect_sentence(given: Given, facts: RoundFacts, *, at: datetime, before: Gi
     params = {"state": given.state, "closes_at": facts.closes_at or ""}
     if is_late(at, facts.closes_at) or facts.status not in (*RUNNING, RoundStatus.BROKEN):
         return Reason(f"responses.{_after_the_end(given, before)}", params)
-    if given.withdraws and given.answer is Answer.COMMENT:
+    if given.takes_back:
         return Reason("responses.effect_withdraws", params)
     return Reason(f"responses.effect_{_what(given, facts)}", params)
 
