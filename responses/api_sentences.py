@@ -12,6 +12,6 @@ SENTENCES = {
         "“{signatory}” is not a signatory of {state} today. Name one of your signatories, or have one appointed first."
     ),
     "responses.revision_moved": _(
-        "The round has changed since you read it: it stood at revision {seen} and stands at {current} now. Nothing was recorded; read “current” and send the position again."
+        "Since you read the round its text has changed, or your State has answered. Nothing was recorded; read “current” and send the position again, with its “etag”."
     ),
 }

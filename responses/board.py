@@ -26,7 +26,7 @@ from responses.rules import speaking
 from responses.rules.closing import outcome_at_close
 from responses.rules.outcome import LimbCode
 from responses.rules.rounds import RoundStatus
-from responses.rules.visibility import Visibility, has_answered, is_closed, sees_answers, without_names
+from responses.rules.visibility import Visibility, board_mark, has_answered, is_closed, sees_answers, without_names
 from responses.rules.vocabulary import OutcomeCode, Procedure, Rule
 from responses.words import ANSWERS, LIMBS, RESERVATIONS, worded
 
@@ -88,7 +88,7 @@ def board(round_: Round, user: Any) -> dict[str, Any]:
         "rows": rows,
         "history": history(round_, sight),
         "what_if_url": reverse("responses:what_if", args=[round_.pk]) if speaking.polled(play.facts) else "",
-        "poll_url": f"{reverse('responses:board', args=[round_.pk])}?seen={round_.revision}" if live else "",
+        "poll_url": f"{reverse('responses:board', args=[round_.pk])}?seen={mark_of(round_, sight)}" if live else "",
         "as_of": now,
     }
 
@@ -100,6 +100,12 @@ def sight_of(round_: Round, actor: Actor, play: StateOfPlay, now: datetime) -> S
     given = has_answered(play.current, own)
     everything = sees_answers(actor, Visibility(round_.visibility), closed=closed, own_given=given)
     return Sight(own, everything)
+
+
+def mark_of(round_: Round, sight: Sight) -> str:
+    """What this reader's next poll brings back."""
+    own = max((row.sequence for row in round_.positions.all() if row.state_id == sight.own), default=0)
+    return board_mark(round_.revision if sight.everything else None, round_.terms_revision, own)
 
 
 def verdict(round_: Round, play: StateOfPlay, sight: Sight, now: datetime) -> Verdict:

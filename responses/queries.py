@@ -5,16 +5,19 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, Max, OuterRef, Prefetch, QuerySet, When
+from django.db.models import Case, CharField, Max, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Cast, JSONObject
 
 from audit.models import AuditEvent
 from audit.trail import readable
 from core.clock import EntenteNow
+from delegations import facts as people
 from responses.discretion import without_answering
 from responses.models import Adoption, Check, Delivery, Instrument, Position, Proposal, Referral, Round, TextVersion
 from responses.rules.proposal import ProposalStatus
+from responses.rules.question import NO_ANSWER
 from responses.rules.rounds import RUNNING, RoundStatus
+from responses.rules.visibility import Visibility, board_mark, sees_answers
 from responses.rules.vocabulary import Procedure
 
 MOST_ENTRIES = 500
@@ -72,14 +75,23 @@ def with_answers(rounds: QuerySet) -> QuerySet:
     return related.prefetch_related("members", Prefetch("positions", signed))
 
 
-def revision_of(user: Any, pk: UUID) -> tuple[int, datetime | None, datetime] | None:
-    """What a poll asks: has anything changed, when will it by the clock alone (None while that is stopped), and now.
-
-    One query besides that of who is asking.
+def mark_of(user: Any, pk: UUID) -> tuple[str, datetime | None, datetime] | None:
+    """What a poll asks: has anything changed that this reader may know (``board_mark``), when will it by the clock
+    alone (None while that is stopped), and now. One query besides that of who is asking.
     """
+    actor = people.actor(user)
+    own = Position.objects.filter(round=OuterRef("pk"), state=actor.delegation).order_by("-sequence")
+    number, last = own.values("sequence")[:1], own.filter(late=False).values("answer")[:1]
     runs_out = Case(When(status=RoundStatus.SUSPENDED, then=None), default="closes_at")
     rows = Round.objects.visible_to(user).filter(pk=pk)
-    return rows.values_list("revision", runs_out, EntenteNow()).first()
+    asked = ("visibility", "revision", "terms_revision", Subquery(number), Subquery(last), runs_out, EntenteNow())
+    found = rows.values_list(*asked).first()
+    if found is None:
+        return None
+    choice, revision, terms, said, answer, instant, now = found
+    given = answer is not None and answer not in NO_ANSWER
+    everything = sees_answers(actor, Visibility(choice), closed=False, own_given=given)
+    return board_mark(revision if everything else None, terms, said or 0), instant, now
 
 
 def trail_of_proposal(proposal: Proposal, rounds: list[Round], reader: Any) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from core.rules.refusal import enforce
 from notifications.actions import restore_reminders
 from responses.actions.electorate import settle_electorate
-from responses.actions.moves import change_round, move_round
+from responses.actions.moves import change_round, count_answer, move_round
 from responses.actions.telling import tell_conductors, tell_everyone, tell_state
 from responses.facts import state_of_play
 from responses.instants import ROUND_CLOSES
@@ -11,6 +11,7 @@ from responses.models import Position, Round
 from responses.rules.chair import may_revive
 from responses.rules.positions import Effect, Given
 from responses.rules.reservations import moved_to
+from responses.rules.visibility import shows_to_all
 from responses.rules.vocabulary import Answer, ReservationStatus
 
 
@@ -21,8 +22,10 @@ def after_answer(round_: Round, row: Position, given: Given, effect: Effect, bef
         tell_everyone(round_, "responses.notice_silence_broken")
     elif effect is Effect.REVIVES:
         _revive(round_, row)
-    else:
+    elif shows_to_all(given, before):
         change_round(round_)
+    else:
+        count_answer(round_)
     if effect is Effect.LATE:
         tell_conductors(round_, _late_news(given, before), state=row.state_id, received_at=row.received_at)
     if row.recorded_by_id:

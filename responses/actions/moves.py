@@ -52,11 +52,22 @@ def move_round(round_: Round, name: str, **changes: Any) -> None:
 
 
 def change_round(round_: Round, **changes: Any) -> None:
-    """Write changes to a locked round; every one raises the revision a board compares."""
-    Round.objects.filter(pk=round_.pk).update(revision=F("revision") + 1, **changes)
+    """Write changes to a locked round; every one raises the revisions a board compares."""
+    _raise(round_, "revision", "terms_revision", **changes)
+
+
+def count_answer(round_: Round) -> None:
+    """An answer came that moves nothing: the boards of those who see it have news, the others' have none."""
+    _raise(round_, "revision")
+
+
+def _raise(round_: Round, *revisions: str, **changes: Any) -> None:
+    raised = {name: F(name) + 1 for name in revisions}
+    Round.objects.filter(pk=round_.pk).update(**raised, **changes)
     for name, value in changes.items():
         setattr(round_, name, value)
-    round_.revision += 1
+    for name in revisions:
+        setattr(round_, name, getattr(round_, name) + 1)
 
 
 def move_proposal(proposal: Proposal, name: str) -> None:

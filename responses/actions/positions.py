@@ -53,8 +53,7 @@ class Words:
 class Entry:
     """An answer on its way in: by whom, how, and what they saw.
 
-    ``after`` is the number of the State's last answer the signer had seen; None where the way in
-    guards against repeats itself (REST with its Idempotency-Key).
+    ``after`` is the number of the State's last answer the signer had seen; None where nobody was shown any.
     """
 
     state: str

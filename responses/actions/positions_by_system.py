@@ -12,26 +12,28 @@ from delegations.rules.roles import Can
 from responses.actions.moves import lock_round
 from responses.actions.positions import give_position
 from responses.models import Position
+from responses.rules.answered_to import own_seen
 
 
 @transaction.atomic
 def give_position_by_system(
-    *, round_id: UUID, revision: int, signatory: str, by: Any, key: str, **words: Any
+    *, round_id: UUID, answers_to: str, signatory: str, by: Any, key: str, **words: Any
 ) -> Position:
-    """``words`` as ``give_position`` takes them. ``by`` is the State's system, ``key`` the start of its key.
+    """``words`` as ``give_position`` takes them. ``by`` is the State's system, ``key`` the start of its key,
+    ``answers_to`` the entity tag the round had when it was read.
 
     Refused: the system of anybody but a Member State, a ``signatory`` (e-mail) who cannot sign for that
-    State today, a round that is past ``revision`` (409). The position is the signatory's; a second
+    State today, a round that reads otherwise now (409). The position is the signatory's; a second
     sentence says which system brought it.
     """
     actor = people.actor(by)
     enforce(None if actor.speaks_for_a_state else Refusal("responses.only_states_answer"))
     signer = _signatory(signatory, actor.delegation)
     round_ = lock_round(round_id)
-    if round_.revision != revision:
-        params = {"seen": revision, "current": round_.revision}
-        raise Refused(Refusal("responses.revision_moved", params, kind=Kind.STATE))
-    position = give_position(round_id=round_id, by=signer, channel="api", **words)
+    after = own_seen(answers_to, round_.text_sha256)
+    if after is None or after > round_.positions.filter(state=actor.delegation).count():
+        raise Refused(Refusal("responses.revision_moved", kind=Kind.STATE))
+    position = give_position(round_id=round_id, by=signer, channel="api", after=after, **words)
     trail.record(
         verb="deliver_position", subject=round_, by=by, chain=round_.proposal.case, body=actor.delegation,
         key=key, receipt=position.receipt,

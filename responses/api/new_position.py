@@ -5,7 +5,6 @@ from rest_framework import serializers
 from core.api import StrictSerializer
 from core.constraints import choices
 from responses.api.representations import PositionView
-from responses.models import Position
 from responses.rules.vocabulary import Answer, ReservationType
 
 
@@ -27,10 +26,6 @@ class PositionAnswer(PositionView):
     """What was recorded, with its receipt. A late answer is on record and does not count."""
 
     round = serializers.UUIDField(source="round_id", read_only=True)
-    revision = serializers.SerializerMethodField(help_text="of the round, after this answer")
 
     class Meta(PositionView.Meta):
-        fields = ["round", "revision", *PositionView.Meta.fields]
-
-    def get_revision(self, position: Position) -> int:
-        return self.context["revision"]
+        fields = ["round", *PositionView.Meta.fields]

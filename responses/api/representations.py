@@ -9,6 +9,7 @@ from cases.api.representations import CaseLink, Labelled
 from responses.api.packages import PhaseView, PutPhaseView
 from responses.facts.package import lines_put, phases_of
 from responses.models import Act, Paragraph, Position, Proposal, Referral, Round, RoundMember, TextVersion
+from responses.rules.answered_to import entity_tag
 from responses.rules.proposal import ProposalStatus
 
 
@@ -131,7 +132,7 @@ class ProposalInFull(ProposalRow):
 
 
 class RoundRow(serializers.ModelSerializer):
-    """A round in a list. ``revision`` is what ``If-Match`` names."""
+    """A round in a list."""
 
     proposal = ProposalLink(read_only=True)
     act = serializers.UUIDField(source="act_id", read_only=True, allow_null=True)
@@ -155,7 +156,6 @@ class RoundRow(serializers.ModelSerializer):
             "population_year",
             "text_sha256",
             "package_sha256",
-            "revision",
             "created_at",
         ]
 
@@ -197,13 +197,17 @@ class PositionView(serializers.ModelSerializer):
 class RoundInFull(RoundRow):
     """One round with its text, whom it asks, and the answers this caller may see."""
 
+    etag = serializers.SerializerMethodField(help_text="what If-Match names: the text and your own State's last answer")
     text = TextView(source="version", read_only=True)
     phases = serializers.SerializerMethodField(help_text="the package put with the text; empty where there is none")
     members = serializers.SerializerMethodField()
     positions = serializers.SerializerMethodField()
 
     class Meta(RoundRow.Meta):
-        fields = [*RoundRow.Meta.fields, "text", "phases", "members", "positions"]
+        fields = [*RoundRow.Meta.fields, "etag", "text", "phases", "members", "positions"]
+
+    def get_etag(self, round_: Round) -> str:
+        return entity_tag(round_.text_sha256, self.context["shown"].own)
 
     @extend_schema_field(PutPhaseView(many=True))
     def get_phases(self, round_: Round) -> Any:

@@ -26,14 +26,17 @@ from responses.api.new_position import NewPosition, PositionAnswer
 from responses.api.representations import OutcomeView, RoundInFull, RoundRow
 from responses.api.shown import outcome_shown, shown_to
 from responses.models import Round
+from responses.rules.answered_to import entity_tag
 
-ETAG = re.compile(r'(?:W/)?"(\d{1,9})"|(\d{1,9})', re.ASCII)
+STALE = ("responses.revision_moved", "responses.answered_meanwhile", "responses.text_changed")
+"""Refusals of what was read before; each brings the round as it is now."""
+ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{1,80}"')
 IF_MATCH = OpenApiParameter(
     "If-Match",
     str,
     OpenApiParameter.HEADER,
     required=True,
-    description='The round\'s revision you answered to, as its ETag: "7". Without it 428, stale 409.',
+    description="The round's ETag as you read it: its text and your State's own answers. Without it 428, stale 409.",
 )
 
 
@@ -57,10 +60,14 @@ class Rounds(Reading, viewsets.ReadOnlyModelViewSet):
         return RoundInFull if self.action == "retrieve" else RoundRow
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """The round with its text, whom it asks, and the answers the caller may see. ``ETag`` is its revision."""
+        """The round with its text, whom it asks, and the answers the caller may see.
+
+        ``ETag`` names what an answer answers to: the text and the State's own last answer, no other State's.
+        """
         round_ = self.get_object()
         self.was_read(request, [round_])
-        return Response(self._in_full(round_), headers={"ETag": _etag(round_)})
+        found = self._in_full(round_)
+        return Response(found, headers={"ETag": found["etag"]})
 
     @extend_schema(responses=OutcomeView)
     @action(detail=True, methods=["get"])
@@ -68,7 +75,7 @@ class Rounds(Reading, viewsets.ReadOnlyModelViewSet):
         """What the rule said at the close; ``outcome`` is null while the round runs."""
         round_ = self.get_object()
         self.was_read(request, [round_])
-        return Response(OutcomeView(outcome_shown(request.user, round_)).data, headers={"ETag": _etag(round_)})
+        return Response(OutcomeView(outcome_shown(request.user, round_)).data)
 
     @extend_schema(
         request=NewPosition,
@@ -87,11 +94,11 @@ class Rounds(Reading, viewsets.ReadOnlyModelViewSet):
         round_ = self.get_object()
         asked = NewPosition(data=request.data)
         asked.is_valid(raise_exception=True)
-        revision, words = _revision(request), dict(asked.validated_data)
+        answers_to, words = _if_match(request), dict(asked.validated_data)
         texts = {name: words.get(name, "") for name in ("reason", "fix", "clearing_condition")}
         refuse_marked_text(texts, by=request.user)
         keep_names_out(texts, by=request.user, thing=round_.proposal.case)
-        return once(request, lambda: self._given(request, round_, revision, words))
+        return once(request, lambda: self._given(request, round_, answers_to, words))
 
     def was_read(self, request: Request, things: Sequence[Any]) -> None:
         disclosed(
@@ -101,23 +108,22 @@ class Rounds(Reading, viewsets.ReadOnlyModelViewSet):
             marking=lambda round_: round_.proposal.marking,
         )
 
-    def _given(self, request: Request, round_: Round, revision: int, words: dict[str, Any]) -> Response:
+    def _given(self, request: Request, round_: Round, answers_to: str, words: dict[str, Any]) -> Response:
         try:
             position = give_position_by_system(
                 round_id=round_.pk,
-                revision=revision,
+                answers_to=answers_to,
                 by=request.user,
                 key=str(getattr(request.auth, "prefix", "")),
                 **words,
             )
         except Refused as no:
             raise self._with_what_changed(no, round_) from None
-        round_.refresh_from_db(fields=["revision"])
-        answer = PositionAnswer(position, context={"revision": round_.revision})
-        return Response(answer.data, status=201, headers={"ETag": _etag(round_)})
+        etag = entity_tag(round_.text_sha256, position.sequence)
+        return Response(PositionAnswer(position).data, status=201, headers={"ETag": etag})
 
     def _with_what_changed(self, no: Refused, round_: Round) -> Exception:
-        if no.refusal.code != "responses.revision_moved":
+        if no.refusal.code not in STALE:
             return no
         current = self.get_queryset().get(pk=round_.pk)
         return Problem(no.refusal, 409, current=self._in_full(current))
@@ -127,12 +133,9 @@ class Rounds(Reading, viewsets.ReadOnlyModelViewSet):
         return dict(RoundInFull(round_, context=context).data)
 
 
-def _etag(round_: Round) -> str:
-    return f'"{round_.revision}"'
-
-
-def _revision(request: Request) -> int:
+def _if_match(request: Request) -> str:
+    """An entity tag; compared weakly, since a proxy that packs an answer makes a strong one weak."""
     found = ETAG.fullmatch(request.headers.get("If-Match", "").strip())
     if found is None:
         raise Problem(Reason("core.if_match_needed"), 428, field="If-Match")
-    return int(found[1] or found[2])
+    return found[0]

@@ -17,10 +17,12 @@ from responses.rules.visibility import Visibility, has_answered, is_closed, sees
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The answers the caller may see, in protocol order, and whether these are all there are."""
+    """The answers the caller may see, in protocol order, whether these are all there are, and the number of the
+    caller's own last one."""
 
     positions: list[Position]
     everything: bool
+    own: int
 
 
 def shown_to(user: Any, round_: Round) -> Shown:
@@ -33,7 +35,8 @@ def shown_to(user: Any, round_: Round) -> Shown:
     choice = Visibility(round_.visibility)
     how = {"closed": is_closed(facts, now=db_now()), "own_given": has_answered(current, actor.delegation)}
     visible = [row for row in rows if sees_answer_of(actor, row.state_id, choice, **how)]
-    return Shown(visible, sees_answers(actor, choice, **how))
+    own = max((row.sequence for row in rows if row.state_id == actor.delegation), default=0)
+    return Shown(visible, sees_answers(actor, choice, **how), own)
 
 
 def outcome_shown(user: Any, round_: Round) -> dict[str, Any]:

@@ -59,7 +59,8 @@ class Round(Stored):
 
     Open by status and instant together; whoever answers or closes locks this row first and then reads
     the clock. ``outcome`` keeps the whole verdict as computed at the close: rule, figures, limbs,
-    positions and sentence code. ``revision`` rises with every change a board must show.
+    positions and sentence code. ``revision`` rises with every change a board must show; ``terms_revision``
+    not with answers that leave the round where it stood, so that it tells nobody that somebody answered.
     """
 
     proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="rounds")
@@ -84,6 +85,7 @@ class Round(Stored):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     revision = models.PositiveIntegerField(default=1)
+    terms_revision = models.PositiveIntegerField(default=1, db_default=1)
 
     objects = RoundQuerySet.as_manager()
 

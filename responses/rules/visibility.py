@@ -9,7 +9,7 @@ from delegations.rules.roles import Actor, Can, Kind
 from responses.rules.positions import Given, RoundFacts, is_late
 from responses.rules.question import NO_ANSWER
 from responses.rules.rounds import RUNNING, RoundStatus
-from responses.rules.vocabulary import OutcomeCode
+from responses.rules.vocabulary import Answer, OutcomeCode
 
 
 class Visibility(StrEnum):
@@ -42,6 +42,13 @@ def sees_answer_of(actor: Actor, state: str, choice: Visibility, *, closed: bool
     return own or sees_answers(actor, choice, closed=closed, own_given=own_given)
 
 
+def board_mark(everything: int | None, terms: int, own: int) -> str:
+    """What a poll compares: the revision of ``everything``; for whoever may not see that (None), that of what all may
+    know and the number of the State's ``own`` last answer, which never rise because another State answered.
+    """
+    return f"t{terms}.{own}" if everything is None else f"a{everything}"
+
+
 def has_answered(current: Mapping[str, Given], state: str) -> bool:
     """Whether the State has given its own answer: a mere comment, or what it took back, is none."""
     return state in current and current[state].answer not in NO_ANSWER
@@ -52,6 +59,11 @@ def is_closed(facts: RoundFacts, *, now: datetime) -> bool:
     if facts.status is RoundStatus.BROKEN:
         return is_late(now, facts.closes_at)
     return facts.status not in (RoundStatus.DRAFT, RoundStatus.BRAKED, *RUNNING)
+
+
+def shows_to_all(given: Given, before: Given | None) -> bool:
+    """Whether an answer that moves nothing still changes what ``without_names`` says: a reservation comes or goes."""
+    return Answer.RESERVATION in (given.answer, before.answer if before else None)
 
 
 def without_names(code: OutcomeCode) -> Reason:

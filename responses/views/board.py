@@ -15,16 +15,16 @@ NOTHING_NEW = 204
 
 @reading
 def board(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The board, or 204 while the reader's revision is still the last one before the instant.
+    """The board, or 204 while there is nothing new that this reader may know, before the instant.
 
     Once the round has ended the board comes without an address to poll, which ends the polling.
     """
-    found = queries.revision_of(request.user, pk)
+    found = queries.mark_of(request.user, pk)
     if found is None:
         raise Http404
-    revision, closes_at, now = found
+    mark, closes_at, now = found
     waiting = closes_at is None or now <= closes_at
-    if waiting and request.GET.get("seen") == str(revision):
+    if waiting and request.GET.get("seen") == mark:
         return HttpResponse(status=NOTHING_NEW)
     context = {"board": drawn(round_or_404(request, pk), request.user)}
     return render(request, "components/board/board.html", context)

@@ -36,8 +36,12 @@ def answer(round_, **more):
     return words | more
 
 
-def send(client, round_, *, revision=None, key="", **more):
-    headers = {"HTTP_IF_MATCH": f'"{revision or round_.revision}"'}
+def tag(round_, own=0):
+    return f'W/"{round_.text_sha256[:16]}.{own}"'
+
+
+def send(client, round_, *, etag="", key="", **more):
+    headers = {"HTTP_IF_MATCH": etag or tag(round_)}
     if key:
         headers["HTTP_IDEMPOTENCY_KEY"] = key
     return client.post(f"{ROUNDS}{round_.pk}/positions/", answer(round_, **more), **headers)
@@ -68,10 +72,10 @@ def test_a_proposal_comes_with_its_text_and_acts(danish_system, silence):
     assert full["acts"] == []
 
 
-def test_a_round_says_whom_it_asks_until_when_and_carries_its_revision_as_etag(danish_system, silence):
+def test_a_round_says_whom_it_asks_until_when_and_carries_what_one_answers_to_as_etag(danish_system, silence):
     response = danish_system.get(f"{ROUNDS}{silence.pk}/")
     got = response.json()
-    assert (response["ETag"], got["revision"], got["status"]) == (f'"{silence.revision}"', silence.revision, "open")
+    assert (response["ETag"], got["etag"], got["status"]) == (tag(silence), tag(silence), "open")
     assert len(got["members"]) == 27
     assert "EL" in [member["state"] for member in got["members"]]
     assert got["text"]["sha256"] == got["text_sha256"]
@@ -111,8 +115,8 @@ def test_a_system_delivers_what_its_signatory_signed(danish_system, denmark, sil
     response = send(danish_system, silence)
     assert response.status_code == 201, response.json()
     got = response.json()
-    assert (got["state"], got["answer"], got["late"], got["revision"]) == ("DK", "agree", False, silence.revision + 1)
-    assert response["ETag"] == f'"{silence.revision + 1}"'
+    assert (got["state"], got["answer"], got["late"]) == ("DK", "agree", False)
+    assert response["ETag"] == tag(silence, 1) == danish_system.get(f"{ROUNDS}{silence.pk}/")["ETag"]
     stored = Position.objects.get(receipt=got["receipt"])
     assert (stored.signed_by, stored.channel) == (denmark, "api")
     verbs = [event.verb for event in chain_of(silence.proposal.case)]
@@ -130,18 +134,63 @@ def test_sent_twice_under_one_key_it_is_one_answer(danish_system, denmark, silen
 def test_without_if_match_it_is_428_and_stale_it_is_409_with_what_changed(danish_system, denmark, silence):
     bare = danish_system.post(f"{ROUNDS}{silence.pk}/positions/", answer(silence))
     assert (bare.status_code, bare.json()["code"]) == (428, "core.if_match_needed")
-    object_for("HU", silence)
+    give_position(round_id=silence.pk, answer="object", by=denmark, text_sha256=silence.text_sha256, reason="No.")
     stale = send(danish_system, silence)
     problem = stale.json()
-    assert (stale.status_code, problem["code"]) == (409, "responses.revision_moved")
-    assert (problem["current"]["revision"], problem["current"]["status"]) == (silence.revision + 1, "broken")
-    assert not Position.objects.filter(state="DK").exists()
+    assert (stale.status_code, problem["code"]) == (409, "responses.answered_meanwhile")
+    assert (problem["current"]["etag"], problem["current"]["status"]) == (tag(silence, 1), "broken")
+    assert [row["answer"] for row in problem["current"]["positions"]] == ["object"]
+    assert Position.objects.count() == 1
 
 
-@pytest.mark.parametrize("value", ["*", "x", '"one"', '"1" , "2"', '"99999999999"'])
-def test_an_if_match_that_names_no_revision_is_428(value, danish_system, denmark, silence):
+def test_what_other_states_answer_meanwhile_stops_nobody(danish_system, denmark, silence):
+    for code in ("HU", "FR"):
+        object_for(code, silence)
+    given = send(danish_system, silence, answer="object", reason="Nor like that.")
+    assert (given.status_code, given.json()["late"]) == (201, False)
+    assert Position.objects.filter(state="DK", answer="object").exists()
+
+
+def test_an_objection_goes_through_whatever_a_colleague_answered_meanwhile(danish_system, denmark, silence):
+    give_position(round_id=silence.pk, answer="agree", by=denmark, text_sha256=silence.text_sha256)
+    assert send(danish_system, silence, answer="object", reason="No.").status_code == 201
+    silence.refresh_from_db()
+    assert silence.status == "broken"
+
+
+def test_sent_again_without_a_key_it_is_one_answer_too(danish_system, denmark, silence):
+    first, again = (send(danish_system, silence, answer="object", reason="No.").json() for _ in range(2))
+    assert first["receipt"] == again["receipt"]
+    assert Position.objects.count() == 1
+
+
+@pytest.mark.parametrize("visibility", ["after_own", "after_close"])
+def test_where_answers_are_hidden_a_round_reads_the_same_whoever_answers(visibility, proposal, chair, danish_system):
+    round_ = a_round(proposal, chair, visibility=visibility)
+    before = [danish_system.get(url) for url in (ROUNDS, f"{ROUNDS}{round_.pk}/", f"{ROUNDS}{round_.pk}/outcome/")]
+    signer = cast.signatory("HU")
+    give_position(round_id=round_.pk, answer="agree", by=signer, text_sha256=round_.text_sha256)
+    after = [danish_system.get(url) for url in (ROUNDS, f"{ROUNDS}{round_.pk}/", f"{ROUNDS}{round_.pk}/outcome/")]
+    assert [each.json() for each in before] == [each.json() for each in after]
+    assert [each.get("ETag") for each in before] == [each.get("ETag") for each in after]
+
+
+@pytest.mark.parametrize("value", ["*", "x", "7", '"1" , "2"', '""', f'"{"9" * 81}"'])
+def test_an_if_match_that_is_no_entity_tag_is_428(value, danish_system, denmark, silence):
     response = danish_system.post(f"{ROUNDS}{silence.pk}/positions/", answer(silence), HTTP_IF_MATCH=value)
     assert response.status_code == 428
+
+
+@pytest.mark.parametrize("value", ['"one"', '"7"', 'W/"0000000000000000.0"'])
+def test_the_entity_tag_of_something_else_is_409(value, danish_system, denmark, silence):
+    response = send(danish_system, silence, etag=value)
+    assert (response.status_code, response.json()["code"]) == (409, "responses.revision_moved")
+    assert response.json()["current"]["etag"] == tag(silence)
+
+
+def test_a_tag_the_round_never_had_is_409_and_one_made_strong_on_the_way_is_good(danish_system, denmark, silence):
+    assert send(danish_system, silence, etag=tag(silence, 1)).status_code == 409
+    assert send(danish_system, silence, etag=tag(silence).removeprefix("W/")).status_code == 201
 
 
 @pytest.mark.parametrize(

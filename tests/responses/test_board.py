@@ -56,6 +56,72 @@ def test_the_history_shows_every_answer_of_a_state_and_marks_the_late_one(silenc
     assert shown.index(">FR<") < shown.index(">DK<")
 
 
+def polled(user: Any, poll: str) -> int:
+    return signed_in(user).get(poll).status_code
+
+
+def poll_of(user: Any, round_: Round) -> str:
+    return signed_in(user).get(address("board", round_)).context["board"]["poll_url"]
+
+
+@pytest.mark.parametrize("visibility", ["after_own", "after_close"])
+def test_a_poll_does_not_tell_that_somebody_answered_where_answers_are_hidden(
+    visibility, proposal, chair, denmark, france, germany
+):
+    hidden = a_round(proposal, chair, visibility=visibility)
+    polls = {each: poll_of(each, hidden) for each in (denmark, france, chair)}
+    for said in ("agree", "comment", "agree"):
+        say(hidden, germany, said)
+        assert [polled(each, poll) for each, poll in polls.items()] == [204, 204, 200]
+    assert [poll_of(each, hidden) == polls[each] for each in polls] == [True, True, False]
+
+
+@pytest.mark.parametrize("visibility", ["after_own", "after_close"])
+def test_a_poll_tells_what_all_may_know_and_ones_own_answer_even_so(visibility, proposal, chair, denmark, france):
+    hidden = a_round(proposal, chair, visibility=visibility)
+    before = poll_of(denmark, hidden)
+    say(hidden, denmark, "agree")
+    assert polled(denmark, before) == 200
+    after = poll_of(denmark, hidden)
+    assert polled(denmark, after) == 204
+    say(hidden, france, "object")
+    assert polled(denmark, after) == 200
+
+
+def test_a_poll_tells_everybody_of_a_reservation_that_holds_a_silence_up_but_not_whose(
+    proposal, chair, denmark, france
+):
+    hidden = a_round(proposal, chair, visibility="after_close")
+    poll, before = poll_of(denmark, hidden), seen(denmark, address("board", hidden))
+    say(hidden, france, "reservation", reservation="parliamentary")
+    assert polled(denmark, poll) == 200
+    assert seen(denmark, address("board", hidden)) != before
+    poll = poll_of(denmark, hidden)
+    say(hidden, france, "agree")
+    assert polled(denmark, poll) == 200
+
+
+def test_after_ones_own_answer_the_poll_tells_of_the_others(proposal, chair, denmark, france):
+    hidden = a_round(proposal, chair, visibility="after_own")
+    say(hidden, denmark, "agree")
+    poll = poll_of(denmark, hidden)
+    say(hidden, france, "agree")
+    assert polled(denmark, poll) == 200
+    say(hidden, denmark, "comment", withdraws=True)
+    poll = poll_of(denmark, hidden)
+    say(hidden, france, "agree")
+    assert polled(denmark, poll) == 204
+
+
+def test_who_may_not_see_the_answers_cannot_ask_as_if_they_could(proposal, chair, denmark, france):
+    hidden = a_round(proposal, chair, visibility="after_close")
+    told = []
+    for _ in range(2):
+        told.append([polled(denmark, f"{address('board', hidden)}?seen=a{each}") for each in range(9)])
+        say(hidden, france, "agree")
+    assert told == [[200] * 9] * 2
+
+
 def test_the_history_shows_no_more_than_the_body_allows(proposal, chair, denmark, france):
     hidden = a_round(proposal, chair, visibility="after_close")
     say(hidden, denmark, "object")

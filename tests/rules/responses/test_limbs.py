@@ -1,8 +1,11 @@
 """The numbers behind an outcome: each limb, the article it rests on, the sentence that is chosen."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 
+from core.rules.refusal import Reason
 from responses.rules.outcome import Limb, LimbCode
 from responses.rules.qualified_majority import tally_qualified_majority
 from responses.rules.question import count
@@ -178,3 +181,12 @@ def test_the_other_reading_of_a1_says_whether_it_would_carry_or_still_could():
     still = tally(of_a_state, only("against", "DE FR IT")).alternative
     assert (still.code, still.reason.code) == (OutcomeCode.INCOMPLETE, "responses.alternative_a1_open")
     assert still.reason.params == {"not_in_favour": 27}
+
+
+def test_what_is_remarked_on_an_outcome_are_its_notes_and_the_other_reading():
+    plain = tally(MAJORITY, everyone("for"))
+    both = replace(
+        tally(asked(Rule.QUALIFIED_MAJORITY, STATE), everyone("for", but="DE FR IT")), notes=(Reason("a.note"),)
+    )
+    assert plain.remarks == plain.notes
+    assert both.remarks == (Reason("a.note"), both.alternative.reason)

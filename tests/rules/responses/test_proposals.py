@@ -21,7 +21,16 @@ from responses.rules.reservations import (
     on_new_version,
 )
 from responses.rules.rounds import RoundStatus
-from responses.rules.visibility import Visibility, has_answered, is_closed, sees_answer_of, sees_answers, without_names
+from responses.rules.visibility import (
+    Visibility,
+    board_mark,
+    has_answered,
+    is_closed,
+    sees_answer_of,
+    sees_answers,
+    shows_to_all,
+    without_names,
+)
 from responses.rules.vocabulary import (
     ANSWERS,
     Answer,
@@ -324,6 +333,24 @@ def test_a_comment_is_no_answer_that_opens_those_of_others(said, answered):
     current = {"DK": gave("DK", said)}
     assert has_answered(current, "DK") is answered
     assert not has_answered(current, "SE")
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "shown"),
+    [
+        (None, Answer.AGREE, False), (None, Answer.COMMENT, False), (None, Answer.RESERVATION, True),
+        (Answer.AGREE, Answer.FOR, False), (Answer.RESERVATION, Answer.AGREE, True),
+        (Answer.RESERVATION, Answer.RESERVATION, True), (Answer.OBJECT, Answer.COMMENT, False),
+    ],
+)  # fmt: skip
+def test_only_a_reservation_that_comes_or_goes_shows_where_answers_are_hidden(before, said, shown):
+    assert shows_to_all(gave("DK", said), before and gave("DK", before)) is shown
+
+
+def test_what_a_poll_compares_is_another_for_whoever_sees_the_answers():
+    assert board_mark(7, 3, 2) == "a7" == board_mark(7, 4, 3)
+    assert board_mark(None, 3, 2) == "t3.2"
+    assert len({board_mark(None, 3, 2), board_mark(None, 4, 2), board_mark(None, 3, 1), board_mark(3, 3, 2)}) == 4
 
 
 def test_the_sentence_for_those_who_do_not_see_yet_names_nobody():
