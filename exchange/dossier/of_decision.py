@@ -18,7 +18,7 @@ VERSION = ("number", "language", "sha256", "change_note", "author", "created_at"
 CHECK = ("code", "answers", "note", "done_at", "done_by")
 ROUND = ("id", "number", "text_sha256", "package_sha256", "procedure", "rule", "stage", "visibility", "status",
          "opened_at", "opened_by", "closes_at", "suspended_at", "closed_at", "population_year", "confirmed_at",
-         "confirmed_by", "revision")  # fmt: skip
+         "confirmed_by")  # fmt: skip
 POSITION = ("id", "state", "sequence", "answer", "reservation", "clearing_condition", "expected_on", "reason", "fix",
             "withdraws", "text_sha256", "received_at", "late", "channel",
             "receipt")  # fmt: skip

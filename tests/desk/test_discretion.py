@@ -14,6 +14,7 @@ from responses.actions.positions import give_position
 from responses.actions.positions_by_system import give_position_by_system
 from responses.actions.rounds import extend_round
 from responses.models import Round
+from responses.rules.answered_to import entity_tag
 from tests import cast
 from tests.factories.responses import a_case_for_all, a_proposal, a_round, ready
 from tests.signed_in import signed_in
@@ -68,9 +69,8 @@ def delivers(round_, by):
     """Denmark's system brings what its signatory signed at home."""
     key, _secret = issue_key(body="DK", scopes=["positions:write"], days=5)
     words = {"answer": "object", "text_sha256": round_.text_sha256}
-    give_position_by_system(
-        round_id=round_.pk, revision=round_.revision, signatory=by.email, by=key.user, key="x", **words
-    )
+    words |= {"answers_to": entity_tag(round_.text_sha256, 0), "signatory": by.email, "key": "x"}
+    give_position_by_system(round_id=round_.pk, by=key.user, **words)
 
 
 def told(round_, reader, clock):
