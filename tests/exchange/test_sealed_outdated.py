@@ -77,6 +77,7 @@ def test_words_that_became_for_named_eyes_are_not_handed_out_and_the_page_offers
     page = signed_in(germany).get(dossier.get_absolute_url()).content.decode()
     assert reverse("exchange:sealed_download", args=[dossier.pk]) not in page
     assert reverse("exchange:seal_case", args=[case.pk]) in page
+    assert (">Out of date<" in page, ">Ready<" in page) == (True, False)
     anew = made(case, germany)
     assert download(anew, germany).status_code == 200
     assert not holds(anew, SECRET)
