@@ -10,6 +10,7 @@ Ends within a minute; whatever was not done by then is left out and said.
 """
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from bench.ground import migrated, own_servers
 ENOUGH = 12.0  # seconds for the answers; a slow server records fewer
 PAGES = 15
 HISTORY = 500
+POLL = re.compile(r'data-hx-get="([^"]+)"')
 SCRATCH = "CREATE TABLE bench_position (LIKE responses_position INCLUDING DEFAULTS INCLUDING INDEXES)"
 
 
@@ -60,7 +62,7 @@ def measure(answers: int) -> Found:
     client = stage.browser_of(signatories[0])
     stage.fill_history(round_, HISTORY)
     board = f"/proposals/rounds/{round_.pk}/board/"
-    poll = client.get(board).context["board"]["poll_url"]
+    poll, *_others = POLL.findall(client.get(board).content.decode())
     return Found(
         answers=done,
         queries=queries,
